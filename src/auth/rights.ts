@@ -1,0 +1,6 @@
+/** What a credential may do in its account. */
+export const RIGHTS = ['visit:read', 'visit:read-personal', 'visit:report', 'account:admin'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** What keys and tokens hold when nothing else is asked for. */
+export const DEFAULT_RIGHTS: readonly Right[] = ['visit:read', 'visit:read-personal', 'visit:report'];

@@ -1,0 +1,61 @@
+/**
+ * The one table of errors (contract §1.4, §2.6, §12.19): the code names the error inside this project and never changes; status and
+ * internal code are the wire. docs/api/errors.md is made from it.
+ */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly internalCode: number;
+  readonly meaning: string;
+  /** What the caller should do. */
+  readonly remedy: string;
+}
+
+export const ERRORS = {
+  'bad-query': entry(400, 33, 'A query parameter is missing, repeated or wrong.', 'Correct the parameter that the message names.'),
+  'bad-body': entry(400, 33, 'The body is not what this path takes.', 'Correct the field that the message names; nothing was applied.'),
+  'bad-callback': entry(400, 33, 'The JSONP callback name is missing or has other characters than letters, digits, "_", "$" and ".".', 'Send a plain function name as cb.'),
+  unauthorized: entry(401, 10, 'The credentials are missing, wrong, expired, revoked, of another account or without the right.', 'Read the message; `vestibule doctor --explain-signature` shows what was signed.'),
+  'unknown-account': entry(404, 6, 'The account id is malformed or unknown.', 'Check the account id in the path.'),
+  'unknown-account-422': entry(422, 6, 'The account id is malformed or unknown (answer of the reporting paths).', 'Check the account id in the path.'),
+  'unknown-visitor': entry(404, 37, 'The visitor id is malformed or this account has no record of the visitor.', 'Take vid from the tag or from the answer that created the visit.'),
+  'unknown-session': entry(404, 39, "The session id is malformed or is not one of this visitor's.", 'Take sid and vid from the same answer.'),
+  'visit-ended': entry(404, 12, 'The visit has ended: 30 minutes without a report, or 6 hours old.', 'Nothing can be read any more; the next page of the visitor starts a new visit.'),
+  'no-such-path': entry(404, 12, 'There is nothing at this path.', 'Check the path against docs/api.'),
+  'method-not-allowed': entry(405, 33, 'The path does not take this method.', 'Use a method of the Allow header.'),
+  'request-timeout': entry(408, 33, 'The request did not arrive completely in time.', 'Send it again.'),
+  'body-too-large': entry(413, 33, 'The body is larger than the limit.', 'Send less at once; the limit is the setting max-body-bytes.'),
+  'uri-too-long': entry(414, 33, 'The request line is too long.', 'Use POST, or shorter values.'),
+  'unsupported-media-type': entry(415, 33, 'The content type is not one that this path takes.', 'Send application/json in UTF-8.'),
+  'headers-too-large': entry(431, 33, 'The request headers are too large.', 'Send fewer or shorter headers.'),
+  internal: entry(500, 20, 'The server failed.', 'Try again; tell the operator the request id.'),
+  'store-unavailable': entry(503, 20, 'The change could not be stored and was not applied.', 'Try again after the seconds of Retry-After.'),
+  stopping: entry(503, 20, 'The server is stopping.', 'Try again after the seconds of Retry-After.'),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A caller's fault or a refusal, on its way to the wire. The message says what is wrong; it must hold no secret. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message?: string, options?: ErrorOptions) {
+    super(message ?? ERRORS[code].meaning, options);
+    this.code = code;
+  }
+}
+
+/** The flat error body of the monitoring family (contract §2.6). */
+export interface ErrorBody {
+  readonly time: number;
+  readonly message: string;
+  readonly internalCode: number;
+}
+
+export function errorBody(error: ApiError, now: number): ErrorBody {
+  return { time: now, message: error.message, internalCode: ERRORS[error.code].internalCode };
+}
+
+function entry(status: number, internalCode: number, meaning: string, remedy: string): ErrorEntry {
+  return { status, internalCode, meaning, remedy };
+}

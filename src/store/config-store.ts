@@ -1,0 +1,67 @@
+import type { Right } from '../auth/rights.ts';
+import type { AccountId } from '../visit/ids.ts';
+
+/**
+ * Keeps configuration: accounts and credentials. The server and the command line open it at the same time; `revision` grows with
+ * every change by anybody, so a reader polls it to know when to read again. Drivers pass conformance/config-store-suite.ts.
+ */
+export interface ConfigStore {
+  revision(): number;
+  read(): ConfigSnapshot;
+  /** Applies a pure change to the whole configuration in one durable transaction. Resolves to the stored snapshot. */
+  change(edit: (snapshot: ConfigSnapshot) => ConfigSnapshot): Promise<ConfigSnapshot>;
+  close(): Promise<void>;
+}
+
+/** Small by nature (accounts × credentials), so it is read whole. */
+export interface ConfigSnapshot {
+  readonly revision: number;
+  readonly accounts: readonly Account[];
+  readonly keys: readonly ApiKey[];
+  readonly tokens: readonly BearerToken[];
+}
+
+export interface Account {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly createdAt: number;
+  /** OAuth 1.0a PLAINTEXT signatures are accepted (over TLS only). */
+  readonly allowPlaintextSignatures: boolean;
+  /** Origins that browsers may read from; ["*"] = any. Never with cookies. */
+  readonly allowedOrigins: readonly string[];
+  readonly tag: TagSettings;
+}
+
+/** What the tag honours in the browser, for all pages of an account. */
+export interface TagSettings {
+  readonly respectDoNotTrack: boolean;
+  readonly respectGlobalPrivacyControl: boolean;
+  /** Nothing is stored or sent before the page calls `lpTag.consent(true)`. */
+  readonly requireConsent: boolean;
+}
+
+/** An OAuth 1.0a credential. Secrets are sealed with the secret key file (auth/secret-box.ts). */
+export interface ApiKey {
+  readonly id: string;
+  readonly account: AccountId;
+  readonly name: string;
+  readonly consumerKey: string;
+  readonly sealedConsumerSecret: string;
+  readonly accessToken: string;
+  readonly sealedAccessTokenSecret: string;
+  readonly rights: readonly Right[];
+  readonly createdAt: number;
+  readonly revokedAt?: number | undefined;
+}
+
+export interface BearerToken {
+  readonly id: string;
+  readonly account: AccountId;
+  readonly name: string;
+  /** Base64url SHA-256 of the token; the token itself is shown once. */
+  readonly hash: string;
+  readonly rights: readonly Right[];
+  readonly createdAt: number;
+  readonly expiresAt?: number | undefined;
+  readonly revokedAt?: number | undefined;
+}

@@ -1,0 +1,37 @@
+import type { Attribute } from './attributes/attribute.ts';
+import type { PageId } from './ids.ts';
+import type { Identity } from './visit.ts';
+
+/** What can happen in a visit. `at` is the time shown in the document (epoch ms); it never decides a lifetime. */
+export type VisitEvent =
+  | { readonly type: 'page-opened'; readonly at: number; readonly page: PageDescription; readonly tab?: string | undefined }
+  | { readonly type: 'page-loaded'; readonly at: number; readonly pageId: PageId }
+  | { readonly type: 'kept-alive'; readonly at: number; readonly pageId?: PageId | undefined }
+  | { readonly type: 'attribute'; readonly at: number; readonly pageId?: PageId | undefined; readonly attribute: Attribute }
+  | { readonly type: 'identified'; readonly at: number; readonly identities: readonly Identity[] };
+
+export interface PageDescription {
+  readonly id: PageId;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly referrer: string | null;
+  readonly sections: readonly string[] | null;
+}
+
+/** One accepted message about one visit: its events are applied together or not at all. */
+export interface Report {
+  /** When the server received it, epoch ms: lifetimes count from here. */
+  readonly arrivedAt: number;
+  /** The reporter's own id of the message: a second report with the same id changes nothing but the lifetime. */
+  readonly id?: string | undefined;
+  readonly events: readonly VisitEvent[];
+}
+
+/** What bounds a visit; all of them are settings. */
+export interface VisitRules {
+  readonly idleTimeoutMs: number;
+  readonly maxAgeMs: number;
+  readonly maxPages: number;
+  readonly maxEvents: number;
+  readonly maxBytes: number;
+}
