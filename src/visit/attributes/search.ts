@@ -1,0 +1,4 @@
+/** Words that the visitor searched for on the site (contract §5.12). */
+export interface Search {
+  readonly keywords: readonly string[] | null;
+}
