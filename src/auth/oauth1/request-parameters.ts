@@ -1,0 +1,21 @@
+import type { Parameter } from './parameter.ts';
+import type { HeaderParameters } from './parse-authorization-header.ts';
+import { parseForm } from './parse-form.ts';
+
+export interface ParameterSources {
+  /** Raw, without "?". */
+  readonly query: string;
+  readonly header: HeaderParameters;
+  /** The body, only if it is application/x-www-form-urlencoded. */
+  readonly formBody?: string | undefined;
+}
+
+/** Collects what is signed (RFC 5849 §3.4.1.3.1): query, header without `realm` and the signature itself, form body. */
+export function requestParameters(sources: ParameterSources): Parameter[] {
+  const parameters = parseForm(sources.query);
+  for (const parameter of sources.header) {
+    if (parameter[0] !== 'realm' && parameter[0] !== 'oauth_signature') parameters.push(parameter);
+  }
+  if (sources.formBody !== undefined) parameters.push(...parseForm(sources.formBody));
+  return parameters;
+}

@@ -1,0 +1,17 @@
+import { createHmac } from 'node:crypto';
+import type { SigningKey } from './signing-key.ts';
+
+export const SIGNATURE_METHODS = ['HMAC-SHA1', 'HMAC-SHA256', 'PLAINTEXT'] as const;
+export type SignatureMethod = (typeof SIGNATURE_METHODS)[number];
+
+/** The signature of a base string (RFC 5849 §3.4.2, §3.4.4; HMAC-SHA256 is the same construction with the other hash). */
+export function sign(method: SignatureMethod, baseString: string, key: SigningKey): string {
+  switch (method) {
+    case 'HMAC-SHA1':
+      return createHmac('sha1', key.hmac).update(baseString).digest('base64');
+    case 'HMAC-SHA256':
+      return createHmac('sha256', key.hmac).update(baseString).digest('base64');
+    case 'PLAINTEXT':
+      return key.text;
+  }
+}

@@ -1,0 +1,19 @@
+import { baseStringUri, type RequestTarget } from './base-string-uri.ts';
+import { normaliseParameters } from './normalise-parameters.ts';
+import type { Parameter } from './parameter.ts';
+import { percentEncode } from './percent-encode.ts';
+import { requestParameters, type ParameterSources } from './request-parameters.ts';
+
+export interface SignedRequest extends RequestTarget, ParameterSources {
+  /** As on the request line, before any X-HTTP-Method-Override. */
+  readonly method: string;
+}
+
+/** The text that is signed (RFC 5849 §3.4.1.1). */
+export function signatureBaseString(request: SignedRequest): string {
+  return joinBaseString(request.method, baseStringUri(request), requestParameters(request));
+}
+
+export function joinBaseString(method: string, uri: string, parameters: Iterable<Parameter>): string {
+  return `${percentEncode(method.toUpperCase())}&${percentEncode(uri)}&${percentEncode(normaliseParameters(parameters))}`;
+}
