@@ -1,0 +1,80 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { createAuthenticator } from './auth/authenticator.ts';
+import type { Settings } from './config/settings-schema.ts';
+import { createClientAddress } from './enrich/client-address.ts';
+import { createHttpApp } from './http/app.ts';
+import { createGate } from './http/gate.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createRequestLog } from './http/request-log.ts';
+import { allRoutes } from './http/routes.ts';
+import { createAttributeIntake } from './ingest/attribute-intake.ts';
+import { createBulkIntake } from './ingest/bulk-intake.ts';
+import { createSessionNames } from './ingest/session-names.ts';
+import { createTagIntake, type TagIntake } from './ingest/tag-intake.ts';
+import type { State } from './open-state.ts';
+import { createVisitReader } from './read/visit-reader.ts';
+import { createTagScript } from './tag/tag-script.ts';
+import type { VisitRules } from './visit/visit-event.ts';
+
+/** What the interface over the state needs to know of its process. */
+export interface AppSurroundings {
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly localToken: string;
+  readonly isStopping: () => boolean;
+}
+
+export interface BuiltApp {
+  readonly app: FastifyInstance;
+  readonly tagIntake: TagIntake;
+}
+
+/** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
+export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
+  const { logger, now, localToken, isStopping } = surroundings;
+  const { directory, visits: store, nonces, enrichment, box } = state;
+  const metrics = createMetrics();
+  metrics.observe(store);
+  const keepAliveSeconds = settings.keepAliveInterval / 1000;
+  const names = createSessionNames(box.derive('session names'));
+  const intake = { store, enrichment, rules: rulesOf(settings), names, tally: metrics.tally, now };
+  const tagIntake = createTagIntake({ ...intake, keepAliveSeconds });
+  const routes = allRoutes({
+    directory,
+    reader: createVisitReader(store),
+    tagIntake,
+    attributeIntake: createAttributeIntake(intake),
+    bulkIntake: createBulkIntake(intake),
+    tagScript: createTagScript(keepAliveSeconds),
+    metrics: metrics.registry,
+    isStopping,
+    now,
+  });
+  const windowSeconds = settings.signatureClockWindow / 1000;
+  const authenticator = createAuthenticator({ directory, nonces, windowSeconds, localToken, now });
+  const requestLog = createRequestLog(logger, now);
+  const app = await createHttpApp({
+    routes,
+    gate: createGate({ directory, authenticator }),
+    directory,
+    clientAddress: createClientAddress(settings.trustedProxy),
+    maxBodyBytes: settings.maxBodyBytes,
+    now,
+    finished(record) {
+      metrics.finished(record);
+      requestLog(record);
+    },
+  });
+  return { app, tagIntake };
+}
+
+function rulesOf(settings: Settings): VisitRules {
+  return {
+    idleTimeoutMs: settings.visitIdleTimeout,
+    maxAgeMs: settings.visitMaxAge,
+    maxPages: settings.visitMaxPages,
+    maxEvents: settings.visitMaxEvents,
+    maxBytes: settings.visitMaxBytes,
+  };
+}

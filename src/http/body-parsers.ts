@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { ApiError } from '../protocol/errors.ts';
+import { isJsonType, parseJsonBody } from './json-body.ts';
+import { parseLinesBody } from './lines-body.ts';
+import type { Route } from './route.ts';
+
+const gunzipped = promisify(gunzip);
+
+/** Reads bodies as their routes declare it (route.ts); the framework's own parsers are not used. */
+export function addBodyParsers(app: FastifyInstance, maxBodyBytes: number): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
+    const kind = routeOf(request)?.body;
+    if (!kind) return undefined;
+    if (kind === 'json') return parseJsonBody(plain(request, bytes));
+    return parseLinesBody(await unpacked(request, bytes, maxBodyBytes));
+  });
+}
+
+export function routeOf(request: FastifyRequest): Route | undefined {
+  return (request.routeOptions.config as { route?: Route }).route;
+}
+
+function plain(request: FastifyRequest, bytes: Buffer): Buffer {
+  checkType(request, isJsonType(request.headers['content-type']));
+  checkType(request, encodingOf(request) === 'identity');
+  return bytes;
+}
+
+async function unpacked(request: FastifyRequest, bytes: Buffer, maxBodyBytes: number): Promise<Buffer> {
+  const type = request.headers['content-type'];
+  checkType(request, isJsonType(type) || /^application\/(x-)?ndjson\b/i.test(type ?? ''));
+  const encoding = encodingOf(request);
+  if (encoding === 'identity') return bytes;
+  checkType(request, encoding === 'gzip');
+  try {
+    return await gunzipped(bytes, { maxOutputLength: maxBodyBytes });
+  } catch (cause) {
+    const isTooLarge = (cause as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
+    throw isTooLarge ? new ApiError('body-too-large') : new ApiError('bad-body', 'The body is not gzip.', { cause });
+  }
+}
+
+function encodingOf(request: FastifyRequest): string {
+  return request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+}
+
+function checkType(request: FastifyRequest, isKnown: boolean): void {
+  if (isKnown) return;
+  const { 'content-type': type = '', 'content-encoding': encoding = '' } = request.headers;
+  throw new ApiError('unsupported-media-type', `This path does not take ${`${type} ${encoding}`.trim().slice(0, 100)}; send JSON in UTF-8.`);
+}

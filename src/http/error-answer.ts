@@ -1,0 +1,31 @@
+import type { FastifyReply } from 'fastify';
+import { ApiError, ERRORS, type ErrorCode, errorBody } from '../protocol/errors.ts';
+import { StoreUnavailableError } from '../store/visit-store.ts';
+import { JSON_TYPE } from './route.ts';
+
+const RETRY_AFTER_SECONDS = '1';
+
+/** Codes that the HTTP framework gives its refusals. */
+const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-body',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-body',
+  FST_ERR_BAD_URL: 'bad-query',
+  FST_ERR_MAX_PARAM_LENGTH: 'uri-too-long',
+};
+
+/** What any failure of a request is on the wire. What nobody foresaw is 'internal' and shows nothing of its cause. */
+export function apiErrorOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof StoreUnavailableError) return new ApiError('store-unavailable', undefined, { cause: error });
+  const code = FRAMEWORK_CODES[(error as { code?: string } | undefined)?.code ?? ''];
+  return code ? new ApiError(code, undefined, { cause: error }) : new ApiError('internal', undefined, { cause: error });
+}
+
+export function sendError(reply: FastifyReply, error: ApiError, now: number): void {
+  const { status } = ERRORS[error.code];
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  if (status === 401) reply.header('www-authenticate', 'Bearer, OAuth realm="vestibule"');
+  reply.code(status).header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(JSON.stringify(errorBody(error, now)));
+}

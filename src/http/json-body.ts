@@ -1,0 +1,30 @@
+import { isUtf8 } from 'node:buffer';
+import { parse } from 'secure-json-parse';
+import { ApiError } from '../protocol/errors.ts';
+
+/** Content types that published clients send JSON under; a missing one counts as JSON. */
+export function isJsonType(contentType: string | undefined): boolean {
+  if (contentType === undefined || contentType === '') return true;
+  const [type = ''] = contentType.split(';', 1);
+  return /^(application\/(json|[a-z0-9.+-]+\+json)|text\/(plain|json))$/i.test(type.trim());
+}
+
+/** Parses a JSON body; keys that could reach a prototype refuse it. */
+export function parseJsonBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) throw new ApiError('bad-body', 'The body is empty; JSON is expected.');
+  return parseJson(textOf(bytes));
+}
+
+/** Parses JSON text of a caller; throws ApiError('bad-body'). */
+export function parseJson(text: string): unknown {
+  try {
+    return parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
+  } catch (cause) {
+    throw new ApiError('bad-body', `The body is not JSON: ${(cause as Error).message}`, { cause });
+  }
+}
+
+export function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new ApiError('bad-body', 'The body is not UTF-8.');
+  return bytes.toString('utf8');
+}

@@ -1,0 +1,79 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { REJECT_REASONS, type Tally } from '../ingest/tally.ts';
+import type { VisitStore } from '../store/visit-store.ts';
+import type { RequestRecord } from './request-log.ts';
+
+/** Prometheus metrics of this process (docs/operations.md names each). */
+export interface Metrics {
+  readonly registry: Registry;
+  readonly tally: Tally;
+  finished(record: RequestRecord): void;
+  /** Adds what is read from the store whenever the metrics are read. */
+  observe(store: VisitStore): void;
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'vestibule_requests_total',
+    help: 'Answered requests',
+    labelNames: ['method', 'route', 'status'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'vestibule_request_seconds',
+    help: 'Time from the request line to the last byte of the answer',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+    registers,
+  });
+  return {
+    registry,
+    tally: createTally(registry),
+    finished({ method, route, status, milliseconds }) {
+      requests.inc({ method, route, status });
+      seconds.observe(milliseconds / 1000);
+    },
+    observe: (store) => observeStore(registry, store),
+  };
+}
+
+function createTally(registry: Registry): Tally {
+  const registers = [registry];
+  const accepted = new Counter({ name: 'vestibule_events_accepted_total', help: 'Events (pages, attributes, signs of life) received', registers });
+  const applied = new Counter({ name: 'vestibule_events_applied_total', help: 'Events that are stored', registers });
+  const truncated = new Counter({
+    name: 'vestibule_events_truncated_total',
+    help: 'Events whose entry was not kept because their visit had reached a limit',
+    registers,
+  });
+  const rejected = new Counter({ name: 'vestibule_events_rejected_total', help: 'Events refused', labelNames: ['reason'], registers });
+  for (const reason of REJECT_REASONS) rejected.inc({ reason }, 0);
+  const count = (counter: Counter, events: number): void => {
+    accepted.inc(events);
+    counter.inc(events);
+  };
+  return {
+    applied: (events) => count(applied, events),
+    truncated: (events) => count(truncated, events),
+    rejected(reason, events) {
+      if (events === 0) return;
+      accepted.inc(events);
+      rejected.inc({ reason }, events);
+    },
+  };
+}
+
+function observeStore(registry: Registry, store: VisitStore): void {
+  const gauges = {
+    liveVisits: ['vestibule_live_visits', 'Visits that are live'],
+    hotVisits: ['vestibule_hot_visits', 'Live visits that are kept in memory'],
+    hotBytes: ['vestibule_hot_bytes', 'Memory of the visits that are kept in it'],
+    pendingWrites: ['vestibule_pending_writes', 'Changes that are not yet acknowledged'],
+  } as const;
+  for (const [field, [name, help]] of Object.entries(gauges)) {
+    const read = (): number => store.stats()[field as keyof typeof gauges];
+    const gauge: Gauge = new Gauge({ name, help, registers: [registry], collect: () => gauge.set(read()) });
+  }
+}

@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '../auth/principal.ts';
+import type { Right } from '../auth/rights.ts';
+import type { ClientAddress } from '../enrich/client-address.ts';
+import type { ApiError, ErrorCode } from '../protocol/errors.ts';
+import type { Account } from '../store/config-store.ts';
+import type { Query } from './query.ts';
+
+/** One path and what may be done there. Each lives in a file of its own under routes/. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | readonly ('POST' | 'PUT')[];
+  readonly path: string;
+  readonly access: Access;
+  /** Looks at the query before the account and the credentials are looked at; throws ApiError('bad-query'). */
+  readonly checkQuery?: (query: Query) => void;
+  /** How the body is read; absent where there is none. A body sent all the same is ignored. */
+  readonly body?: 'json' | 'lines';
+  readonly handle: (request: RouteRequest) => Promise<Answer> | Answer;
+  /** How the route tells an error where it is not the usual JSON body; undefined means the usual one. */
+  readonly answerError?: (error: ApiError, query: Query) => Answer | undefined;
+}
+
+/**
+ * Who may call a route:
+ * `public` anybody; `operator` loopback callers and administrators; `account` anybody, for a known account;
+ * `right` a credential of the account in the path that holds the right.
+ */
+export type Access =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'account'; readonly unknownAccount: ErrorCode }
+  | { readonly kind: 'right'; readonly right: Right; readonly unknownAccount: ErrorCode };
+
+/** What a handler gets. `account` and `principal` are there when the route's access asks for them. */
+export interface RouteRequest {
+  readonly raw: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly query: Query;
+  readonly params: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly client: ClientAddress;
+  readonly account: Account;
+  readonly principal: Principal;
+}
+
+/** A handler sets headers on `reply` where it needs more than these. */
+export interface Answer {
+  readonly status?: number;
+  readonly type?: string;
+  readonly body: string | Uint8Array;
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
+
+export function jsonAnswer(value: unknown, status = 200): Answer {
+  return { status, type: JSON_TYPE, body: JSON.stringify(value) };
+}

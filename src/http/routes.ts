@@ -1,0 +1,48 @@
+import type { Directory } from '../auth/directory.ts';
+import type { AttributeIntake } from '../ingest/attribute-intake.ts';
+import type { BulkIntake } from '../ingest/bulk-intake.ts';
+import type { TagIntake } from '../ingest/tag-intake.ts';
+import type { VisitReader } from '../read/visit-reader.ts';
+import type { TagSettings } from '../store/config-store.ts';
+import type { Route } from './route.ts';
+import { healthLiveGet } from './routes/health-live.get.ts';
+import { healthReadyGet } from './routes/health-ready.get.ts';
+import { healthSelfGet } from './routes/health-self.get.ts';
+import { metricsGet } from './routes/metrics.get.ts';
+import { tagReportGet } from './routes/tag-report.get.ts';
+import { tagReportPost } from './routes/tag-report.post.ts';
+import { tagScriptGet } from './routes/tag-script.get.ts';
+import { visitBulkPost } from './routes/visit-bulk.post.ts';
+import { visitEventsGet } from './routes/visit-events.get.ts';
+import { visitEventsPost } from './routes/visit-events.post.ts';
+import { visitStateGet } from './routes/visit-state.get.ts';
+
+/** What the routes are made of. */
+export interface RouteParts {
+  readonly directory: Directory;
+  readonly reader: VisitReader;
+  readonly tagIntake: TagIntake;
+  readonly attributeIntake: AttributeIntake;
+  readonly bulkIntake: BulkIntake;
+  readonly tagScript: (site: string, settings: TagSettings) => { readonly body: string; readonly etag: string };
+  readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+  readonly isStopping: () => boolean;
+  readonly now: () => number;
+}
+
+/** Every path that this server answers. */
+export function allRoutes(parts: RouteParts): readonly Route[] {
+  return [
+    visitStateGet(parts.reader),
+    visitEventsGet(parts.reader),
+    visitEventsPost(parts.attributeIntake),
+    visitBulkPost(parts.bulkIntake),
+    tagScriptGet(parts.directory, parts.tagScript),
+    tagReportGet(parts.tagIntake, parts.now),
+    tagReportPost(parts.tagIntake),
+    healthLiveGet(),
+    healthReadyGet(parts.isStopping),
+    healthSelfGet(),
+    metricsGet(parts.metrics),
+  ];
+}

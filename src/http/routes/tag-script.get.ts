@@ -1,0 +1,27 @@
+import { ApiError } from '../../protocol/errors.ts';
+import { parseAccountId } from '../../protocol/ids.ts';
+import type { Directory } from '../../auth/directory.ts';
+import type { TagSettings } from '../../store/config-store.ts';
+import { single } from '../query.ts';
+import type { Route } from '../route.ts';
+
+/** The web tag, made for one account (contract §6.1). Pages of any origin load it. */
+export function tagScriptGet(
+  directory: Directory,
+  tagScript: (site: string, settings: TagSettings) => { readonly body: string; readonly etag: string },
+): Route {
+  return {
+    method: 'GET',
+    path: '/tag/tag.js',
+    access: { kind: 'public' },
+    handle({ query, raw, reply }) {
+      const id = parseAccountId(single(query, 'site'));
+      const account = id && directory.account(id);
+      if (!account) throw new ApiError('unknown-account', 'Query parameter site names no account of this server.');
+      const { body, etag } = tagScript(account.id, account.tag);
+      reply.header('etag', etag).header('cache-control', 'public, max-age=300').header('cross-origin-resource-policy', 'cross-origin');
+      if (raw.headers['if-none-match'] === etag) return { status: 304, body: '' };
+      return { type: 'text/javascript; charset=utf-8', body };
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { AttributeIntake } from '../../ingest/attribute-intake.ts';
+import { readVisitKey } from '../../read/visit-key.ts';
+import { readVisitQuery } from '../query.ts';
+import { jsonAnswer, type Route } from '../route.ts';
+
+/** The Engagement Attributes API (contract §4): a back end adds attributes to a live visit. POST and PUT mean the same. */
+export function visitEventsPost(intake: AttributeIntake): Route {
+  return {
+    method: ['POST', 'PUT'],
+    path: '/api/account/:account/monitoring/visitors/:visitor/visits/current/events',
+    access: { kind: 'right', right: 'visit:report', unknownAccount: 'unknown-account-422' },
+    checkQuery: readVisitQuery,
+    body: 'json',
+    async handle({ account, params, query, body }) {
+      const key = readVisitKey(account.id, params.visitor, readVisitQuery(query));
+      const { truncated } = await intake.accept(key, body);
+      return jsonAnswer(truncated ? { truncated } : {});
+    },
+  };
+}

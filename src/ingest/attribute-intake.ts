@@ -1,0 +1,47 @@
+import { ApiError } from '../protocol/errors.ts';
+import type { VisitStore } from '../store/visit-store.ts';
+import type { VisitRules } from '../visit/visit-event.ts';
+import type { VisitKey } from '../visit/visit.ts';
+import { absenceError } from '../read/absence-error.ts';
+import { applyReport } from './apply-report.ts';
+import { readAttributes } from './attributes/read-attributes.ts';
+import type { Tally } from './tally.ts';
+
+/** Takes engagement attributes that a back end reports into a live visit (contract §4). */
+export interface AttributeIntake {
+  /**
+   * Resolves once the attributes are stored. One attribute that cannot be read refuses them all: ApiError('bad-body').
+   * A visit that is not live is neither started nor revived: 'unknown-visitor', 'unknown-session' or 'visit-ended'.
+   */
+  accept(key: VisitKey, body: unknown): Promise<{ readonly truncated: boolean }>;
+}
+
+export interface AttributeIntakeOptions {
+  readonly store: VisitStore;
+  readonly rules: VisitRules;
+  readonly tally: Tally;
+  readonly now: () => number;
+}
+
+export function createAttributeIntake(options: AttributeIntakeOptions): AttributeIntake {
+  const { store, tally, now } = options;
+  return {
+    async accept(key, body) {
+      const { attributes, refused } = readAttributes(body);
+      if (refused.length > 0) {
+        tally.rejected('bad-attribute', attributes.length + refused.length);
+        // The session is checked before the body (contract §12.6).
+        if (!(await store.read(key))) throw await absenceError(store, key);
+        throw new ApiError('bad-body', `Nothing was applied: ${refused.map(({ index, reason }) => `[${index}] ${reason}`).join('; ')}`);
+      }
+      const at = now();
+      const events = attributes.map((attribute) => ({ type: 'attribute', at, attribute }) as const);
+      const applied = await applyReport(options, key, { arrivedAt: at, events });
+      if (!applied) {
+        tally.rejected('no-live-visit', events.length);
+        throw await absenceError(store, key);
+      }
+      return { truncated: applied.truncated > 0 };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** Counts of what became of reported events: accepted = applied + truncated + rejected (contract §12.8). */
+export interface Tally {
+  applied(count: number): void;
+  truncated(count: number): void;
+  rejected(reason: RejectReason, count: number): void;
+}
+
+export const REJECT_REASONS = [
+  'bad-attribute',
+  'bad-body',
+  'bad-line',
+  'no-live-visit',
+  'repeated',
+  'store-unavailable',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { createDirectory, type Directory } from './auth/directory.ts';
+import { type Nonces, openNonces } from './auth/nonces.ts';
+import { openSecretBox, type SecretBox } from './auth/secret-box.ts';
+import type { Settings } from './config/settings-schema.ts';
+import { createEnrichment, type Enrichment } from './enrich/enrichment.ts';
+import { type FirstStart, prepareFirstStart } from './first-start.ts';
+import { openEmbeddedConfigStore } from './store/embedded/config-store.ts';
+import { openEmbeddedVisitStore } from './store/embedded/visit-store.ts';
+import type { VisitStore } from './store/visit-store.ts';
+
+/** Everything of a data folder that a running server holds open. */
+export interface State {
+  readonly box: SecretBox;
+  readonly directory: Directory;
+  readonly visits: VisitStore;
+  readonly nonces: Nonces;
+  readonly enrichment: Enrichment;
+  readonly firstStart: FirstStart | undefined;
+  /** Stores what is still in memory; call when no request is left. */
+  close(): Promise<void>;
+}
+
+export async function openState(settings: Settings, now: () => number): Promise<State> {
+  const { dataDir } = settings;
+  const box = await openSecretBox(settings.secretKeyFile ?? join(dataDir, 'secret.key'));
+  const config = openEmbeddedConfigStore(join(dataDir, 'config'));
+  const firstStart = await prepareFirstStart(config, box, now());
+  const directory = createDirectory(config, box);
+  const { durability, hotSetBytes } = settings;
+  const visits = await openEmbeddedVisitStore({ folder: join(dataDir, 'visits'), durability, hotSetBytes, now });
+  const nonces = await openNonces({ folder: join(dataDir, 'nonces'), windowSeconds: settings.signatureClockWindow / 1000, now });
+  const enrichment = await createEnrichment({ ...settings, cacheFolder: join(dataDir, 'geo') });
+  return {
+    box,
+    directory,
+    visits,
+    nonces,
+    enrichment,
+    firstStart,
+    async close() {
+      directory.close();
+      await Promise.all([visits.close(), nonces.close(), enrichment.close()]);
+      await config.close();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { type Logger, pino } from 'pino';
+import { buildApp } from './build-app.ts';
+import { loadCertificate } from './config/certificate.ts';
+import type { Settings } from './config/settings-schema.ts';
+import { type FirstStart, makeSampleVisit, type SampleVisit } from './first-start.ts';
+import { openListeners } from './http/open-listeners.ts';
+import { createLocalToken, publishLocalAccess } from './local-access.ts';
+import { openState, type State } from './open-state.ts';
+
+/** A server that accepts requests. */
+export interface RunningServer {
+  readonly url: string;
+  /** The plain listener on loopback, when there is one. */
+  readonly httpUrl: string | undefined;
+  /** File of the certificate chain; undefined without TLS. */
+  readonly certificate: string | undefined;
+  /** Credentials that this start created because there was no account, and a visit to read with them. */
+  readonly firstStart: (FirstStart & SampleVisit) | undefined;
+  readonly warnings: readonly string[];
+  /** Stops accepting, answers what is in flight, stores everything. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly logger?: Logger | undefined;
+  /** Epoch milliseconds; tests bring a clock of their own. */
+  readonly now?: (() => number) | undefined;
+  /** The plain port was not asked for: when it is taken the server starts without it. */
+  readonly isHttpPortOptional?: boolean | undefined;
+}
+
+/** How long requests in flight may take when the server stops. */
+const STOP_GRACE_MS = 7_000;
+
+/** Starts a server on the embedded store. Rejects with SettingsError, SecretKeyError or the system's error. */
+export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
+  const state = await openState(settings, options.now ?? Date.now);
+  try {
+    return await serve(settings, state, options);
+  } catch (error) {
+    await state.close();
+    throw error;
+  }
+}
+
+async function serve(settings: Settings, state: State, options: ServerOptions): Promise<RunningServer> {
+  const now = options.now ?? Date.now;
+  const logger = options.logger ?? pino({ level: settings.logLevel });
+  const certificate = settings.tls === 'on' ? await loadCertificate(settings, now()) : undefined;
+  const token = createLocalToken();
+  let isStopping = false;
+  const { app, tagIntake } = await buildApp(settings, state, { logger, now, localToken: token, isStopping: () => isStopping });
+  const listeners = await openListeners({
+    host: settings.host,
+    port: settings.port,
+    tls: certificate,
+    httpPort: settings.httpPort,
+    isHttpPortOptional: options.isHttpPortOptional ?? false,
+    trustedProxies: settings.trustedProxy,
+    routing: app.routing,
+    now,
+  });
+  const { url, httpUrl, warnings } = listeners;
+  const { dataDir } = settings;
+  const withdraw = await publishLocalAccess(dataDir, { url, httpUrl, pid: process.pid, token, certificate: certificate?.file });
+  const { firstStart } = state;
+  logger.info({ url, httpUrl }, 'accepting requests');
+  return {
+    url,
+    httpUrl,
+    certificate: certificate?.file,
+    firstStart: firstStart && { ...firstStart, ...(await makeSampleVisit(tagIntake, firstStart.account)) },
+    warnings,
+    async stop() {
+      isStopping = true;
+      logger.info('stopping');
+      await withdraw();
+      await listeners.stop(STOP_GRACE_MS);
+      await app.close();
+      await state.close();
+      logger.info('stopped');
+    },
+  };
+}
