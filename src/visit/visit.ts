@@ -60,6 +60,8 @@ export interface OpenPage {
   /** Last sign of life of this page. */
   readonly lastSeenAt: number;
   readonly loaded: boolean;
+  /** The visit had reached a limit when the page opened: it has no entry. */
+  readonly truncated?: true | undefined;
 }
 
 /** Who a visitor says to be (contract §6.5). Claimed, not proven. */
@@ -70,13 +72,13 @@ export interface Identity {
   readonly subject: string | null;
 }
 
-/** What was counted in a visit. */
+/** What was counted in a visit, past its limits too. */
 export interface Counts {
   readonly pages: number;
   readonly events: number;
   /** Bytes of all entries. */
   readonly bytes: number;
-  /** Entries that were not stored because the visit had reached a limit (contract §12.8). */
+  /** Pages and events whose entries were not stored because the visit had reached a limit (contract §12.8). */
   readonly truncated: number;
   readonly leads: number;
   readonly purchases: number;

@@ -14,3 +14,10 @@ export interface Cart {
   /** New total minus the total of the cart before it (contract §12.15). */
   readonly lastTotalChange: number;
 }
+
+/** A new cart replaces the one before it. A total that is not known counts as 0. */
+export function replaceCart(before: Cart | undefined, status: CartStatus): Cart {
+  const change = (status.total ?? 0) - (before?.status.total ?? 0);
+  // Eight decimals hold any currency and drop what binary fractions add: 11.7 - 5.2 is 6.499999999999999.
+  return { status, lastTotalChange: Number(change.toFixed(8)) };
+}

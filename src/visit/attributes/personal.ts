@@ -1,3 +1,5 @@
+import { updateProperties } from './update-properties.ts';
+
 /** Who the visitor is as a person (contract §5.3): shown only to credentials with the right to personal data. */
 export interface Personal {
   readonly firstName: string | null;
@@ -34,3 +36,9 @@ export interface Address {
 export type Gender = 'MALE' | 'FEMALE' | 'OTHER';
 
 export type PhoneType = 'HOME' | 'MOBILE' | 'WORK' | 'FAX' | 'MAIN' | 'HOME_FAX' | 'WORK_FAX' | 'PAGER' | 'OTHER';
+
+/** Keeps what was known of the fields that were not sent now; each part of the age is a field, the contacts are one. */
+export function updatePersonal(known: Personal | undefined, sent: Personal): Personal {
+  const age = sent.age === null ? null : updateProperties(known?.age ?? undefined, sent.age);
+  return updateProperties(known, { ...sent, age });
+}

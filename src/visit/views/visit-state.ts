@@ -1,0 +1,80 @@
+import { ENTRY_KINDS } from '../entry.ts';
+import type { OpenPage, Visit } from '../visit.ts';
+import { DocumentBytes } from './document-bytes.ts';
+import { type EntryIndex, indexEntries, type Spans } from './entry-index.ts';
+import { maskEntries } from './mask-entries.ts';
+import { printPageEnd } from './page.ts';
+import { headMembers, maskedHeadMembers } from './session-head.ts';
+
+/** What the reader may see. */
+export interface StateView {
+  /** Whether personal data is shown, or masked (contract §12.21). */
+  readonly personal: boolean;
+}
+
+/** Sections that are lists of entries; omitted while they have none. */
+const LISTS = [
+  ['viewedProduct', ENTRY_KINDS.product],
+  ['purchases', ENTRY_KINDS.purchase],
+  ['leads', ENTRY_KINDS.lead],
+  ['serviceActivity', ENTRY_KINDS.service],
+  ['visitorError', ENTRY_KINDS.error],
+  ['searchContent', ENTRY_KINDS.search],
+] as const;
+
+/** More than the names of all sections and the ends of all open pages. */
+const FRAME_LENGTH = 1024;
+
+const encoder = new TextEncoder();
+
+/**
+ * Prints the visit state document (contract §1.5) as UTF-8. Entries are fragments of it, so this is mostly copying; only for a
+ * reader without the right to personal data the entries that hold some are parsed and masked first.
+ */
+export function renderVisitState(visit: Visit, entries: Uint8Array, view: StateView): Uint8Array {
+  return view.personal ? assemble(visit, headMembers(visit), entries) : assemble(visit, maskedHeadMembers(visit), maskEntries(entries));
+}
+
+function assemble(visit: Visit, members: string, log: Uint8Array): Uint8Array {
+  const head = encoder.encode(`{"id":"${visit.session}","appSessions":[{${members},"engagements":[],"pages":[`);
+  const index = indexEntries(log);
+  const document = new DocumentBytes(head.length + log.length + FRAME_LENGTH);
+  document.copy(head, 0, head.length);
+  appendPages(document, visit.pages, log, index);
+  document.ascii('],"events":[');
+  appendItems(document, log, index.events);
+  document.ascii(']');
+  for (const [name, kind] of LISTS) {
+    const items = index.items[kind];
+    if (items === undefined) continue;
+    document.ascii(`,"${name}":[`);
+    appendItems(document, log, items);
+    document.ascii(']');
+  }
+  document.ascii('}]}');
+  return document.finish();
+}
+
+function appendItems(document: DocumentBytes, log: Uint8Array, items: Spans): void {
+  for (let at = 0; at < items.length; at += 2) {
+    if (at > 0) document.ascii(',');
+    document.copy(log, items[at]!, items[at + 1]!);
+  }
+}
+
+/** The end of a page is an entry once it is closed; until then the head knows it. */
+function appendPages(document: DocumentBytes, open: readonly OpenPage[], log: Uint8Array, index: EntryIndex): void {
+  for (const [position, ordinal] of index.pageOrdinals.entries()) {
+    if (position > 0) document.ascii(',');
+    document.copy(log, index.pages[2 * position]!, index.pages[2 * position + 1]!);
+    const end = index.pageEnds.get(ordinal);
+    if (end !== undefined) document.copy(log, end[0]!, end[1]!);
+    else document.ascii(printPageEnd(openPageOf(open, ordinal)));
+  }
+}
+
+function openPageOf(open: readonly OpenPage[], ordinal: number): OpenPage {
+  const page = open.find((candidate) => candidate.ordinal === ordinal);
+  if (page === undefined) throw new Error(`The head and the entries disagree: page ${ordinal} is neither open nor closed.`);
+  return page;
+}
