@@ -4,3 +4,7 @@ export type Right = (typeof RIGHTS)[number];
 
 /** What keys and tokens hold when nothing else is asked for. */
 export const DEFAULT_RIGHTS: readonly Right[] = ['visit:read', 'visit:read-personal', 'visit:report'];
+
+export function isRight(text: string): text is Right {
+  return RIGHTS.some((right) => right === text);
+}

@@ -5,7 +5,7 @@ import { percentDecode } from './percent-decode.ts';
 export type HeaderParameters = ReadonlyMap<string, string>;
 
 /** One `name="value"` with the separator after it. Published clients also send values without quotes. */
-const ASSIGNMENT = /[\t\r\n ,]*([^\t\r\n ,="]+)[\t\r\n ]*=[\t\r\n ]*(?:"([^"]*)"|([^\t\r\n ,"]*))[\t\r\n ]*(?:,|$)/y;
+const ASSIGNMENT = /[\t\r\n ,]*([^\t\r\n ,="]+)[\t\r\n ]*=[\t\r\n ]*(?:"((?:[^"\\]|\\.)*)"|([^\t\r\n ,"]*))[\t\r\n ]*(?:,|$)/y;
 const SEPARATORS = /[\t\r\n ,]*$/y;
 const SCHEME = /^OAuth[\t\r\n ]+/i;
 

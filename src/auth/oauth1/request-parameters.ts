@@ -10,12 +10,17 @@ export interface ParameterSources {
   readonly formBody?: string | undefined;
 }
 
-/** Collects what is signed (RFC 5849 §3.4.1.3.1): query, header without `realm` and the signature itself, form body. */
-export function requestParameters(sources: ParameterSources): Parameter[] {
-  const parameters = parseForm(sources.query);
-  for (const parameter of sources.header) {
+/**
+ * Collects what is signed (RFC 5849 §3.4.1.3.1): query, header without `realm` and the signature itself, form body.
+ * Undefined if query or body cannot be decoded.
+ */
+export function requestParameters({ query, header, formBody = '' }: ParameterSources): Parameter[] | undefined {
+  const parameters = parseForm(query);
+  const bodyParameters = parseForm(formBody);
+  if (parameters === undefined || bodyParameters === undefined) return undefined;
+  for (const parameter of header) {
     if (parameter[0] !== 'realm' && parameter[0] !== 'oauth_signature') parameters.push(parameter);
   }
-  if (sources.formBody !== undefined) parameters.push(...parseForm(sources.formBody));
+  parameters.push(...bodyParameters);
   return parameters;
 }

@@ -9,9 +9,10 @@ export interface SignedRequest extends RequestTarget, ParameterSources {
   readonly method: string;
 }
 
-/** The text that is signed (RFC 5849 §3.4.1.1). */
-export function signatureBaseString(request: SignedRequest): string {
-  return joinBaseString(request.method, baseStringUri(request), requestParameters(request));
+/** The text that is signed (RFC 5849 §3.4.1.1); undefined if query or body cannot be decoded. */
+export function signatureBaseString(request: SignedRequest): string | undefined {
+  const parameters = requestParameters(request);
+  return parameters && joinBaseString(request.method, baseStringUri(request), parameters);
 }
 
 export function joinBaseString(method: string, uri: string, parameters: Iterable<Parameter>): string {

@@ -9,6 +9,9 @@ export interface SigningKey {
 }
 
 export function createSigningKey(consumerSecret: string, tokenSecret: string): SigningKey {
-  const text = `${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`;
+  return createRawSigningKey(`${percentEncode(consumerSecret)}&${percentEncode(tokenSecret)}`);
+}
+
+export function createRawSigningKey(text: string): SigningKey {
   return { text, hmac: createSecretKey(text, 'utf8') };
 }

@@ -1,0 +1,67 @@
+import type { Account } from '../store/config-store.ts';
+import type { AccountId } from '../visit/ids.ts';
+import { hashToken } from './bearer/hash-token.ts';
+import { parseBearerHeader } from './bearer/parse-bearer-header.ts';
+import { verifyBearer } from './bearer/verify-bearer.ts';
+import type { CredentialedRequest } from './credentialed-request.ts';
+import { hasProtocolParameter } from './oauth1/find-refusal.ts';
+import { verifyRequest, type OAuth1Verifier } from './oauth1/verify-request.ts';
+import type { Principal } from './principal.ts';
+import { refusal } from './refusal.ts';
+import { RIGHTS } from './rights.ts';
+
+/** Finds out who a request is. */
+export interface Authenticator {
+  /** Throws `unauthorized` with a message that names the failed step, `store-unavailable` if a nonce cannot be recorded. */
+  authenticate(request: CredentialedRequest, account: Account): Promise<Principal>;
+  /** Whether an Authorization header holds the local token of this server. */
+  isLocal(authorization: string | undefined): boolean;
+}
+
+export interface AuthenticatorOptions extends OAuth1Verifier {
+  /** Accepted as a bearer token of every account with all rights. */
+  readonly localToken?: string | undefined;
+}
+
+const ALL_RIGHTS = new Set(RIGHTS);
+
+export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const localHash = options.localToken === undefined ? undefined : hashToken(options.localToken);
+
+  /** Comparing hashes tells nothing about the token by its time. */
+  function isLocal(authorization: string | undefined): boolean {
+    const token = authorization === undefined ? undefined : parseBearerHeader(authorization);
+    return token !== undefined && localHash !== undefined && hashToken(token) === localHash;
+  }
+
+  async function authenticate(request: CredentialedRequest, account: Account): Promise<Principal> {
+    const { authorization } = request;
+    if (authorization === undefined) throw refusal(missingHeader(request.query));
+    switch (schemeOf(authorization)) {
+      case 'oauth':
+        return verifyRequest(authorization, request, account, options);
+      case 'bearer':
+        return isLocal(authorization)
+          ? localPrincipal(account.id)
+          : verifyBearer(authorization, account.id, options.directory, options.now());
+      default:
+        throw refusal('The Authorization header must start with "OAuth" or "Bearer".');
+    }
+  }
+
+  return { authenticate, isLocal };
+}
+
+function schemeOf(authorization: string): string {
+  return /^[A-Za-z]*/.exec(authorization)![0].toLowerCase();
+}
+
+function missingHeader(query: string): string {
+  return hasProtocolParameter(query)
+    ? 'OAuth parameters are taken from the Authorization header, not from the query.'
+    : 'The Authorization header is missing: sign the request with OAuth 1.0a or send a bearer token.';
+}
+
+function localPrincipal(account: AccountId): Principal {
+  return { account, rights: ALL_RIGHTS, via: 'bearer', credential: 'local' };
+}

@@ -1,0 +1,98 @@
+import type { Account, ApiKey, BearerToken, ConfigSnapshot, ConfigStore } from '../store/config-store.ts';
+import type { AccountId } from '../visit/ids.ts';
+import { createSigningKey, type SigningKey } from './oauth1/signing-key.ts';
+import type { Principal } from './principal.ts';
+import type { SecretBox } from './secret-box.ts';
+import { SecretKeyError } from './secret-key-error.ts';
+
+/** A live view of accounts and credentials with lookups by one hash. Secrets are opened in memory only. */
+export interface Directory {
+  account(id: AccountId): Account | undefined;
+  /** Also finds revoked keys. A key of another account is not found. */
+  key(account: AccountId, consumerKey: string): OpenedKey | undefined;
+  /** By the hash that bearer/hash-token.ts makes. Also finds revoked and expired tokens, but none of another account. */
+  token(account: AccountId, hash: string): KnownToken | undefined;
+  /** Reads the configuration now instead of at the next poll. */
+  refresh(): void;
+  close(): void;
+}
+
+export interface OpenedKey {
+  readonly key: ApiKey;
+  readonly principal: Principal;
+  /** Undefined if the secrets were sealed with another secret key while this process was running. */
+  readonly signingKey: SigningKey | undefined;
+}
+
+export interface KnownToken {
+  readonly token: BearerToken;
+  readonly principal: Principal;
+}
+
+interface View {
+  readonly revision: number;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly keys: ReadonlyMap<string, OpenedKey>;
+  readonly tokens: ReadonlyMap<string, KnownToken>;
+}
+
+/**
+ * Follows the store by its revision, asked every `pollMs`.
+ * Throws `SecretKeyError` if a secret in the store cannot be opened: the server must not start with the wrong key.
+ */
+export function createDirectory(store: ConfigStore, box: SecretBox, pollMs = 500): Directory {
+  let view = createView(store.read(), undefined, (key) => openSigningKey(key, box));
+
+  function refresh(): void {
+    if (store.revision() !== view.revision) view = createView(store.read(), view, (key) => tryOpenSigningKey(key, box));
+  }
+
+  const timer = setInterval(refresh, pollMs);
+  timer.unref();
+  return {
+    account: (id) => view.accounts.get(id),
+    key: (account, consumerKey) => ofAccount(view.keys.get(consumerKey), account),
+    token: (account, hash) => ofAccount(view.tokens.get(hash), account),
+    refresh,
+    close: () => clearInterval(timer),
+  };
+}
+
+function ofAccount<Known extends { readonly principal: Principal }>(known: Known | undefined, account: AccountId): Known | undefined {
+  return known?.principal.account === account ? known : undefined;
+}
+
+type OpenSecrets = (key: ApiKey) => SigningKey | undefined;
+
+function createView(snapshot: ConfigSnapshot, previous: View | undefined, open: OpenSecrets): View {
+  return {
+    revision: snapshot.revision,
+    accounts: new Map(snapshot.accounts.map((account) => [account.id, account])),
+    keys: new Map(snapshot.keys.map((key) => [key.consumerKey, openKey(key, previous?.keys.get(key.consumerKey), open)])),
+    tokens: new Map(snapshot.tokens.map((token) => [token.hash, { token, principal: principalOf(token, 'bearer') }])),
+  };
+}
+
+/** Opens only what is new: a configuration of thousands of keys changes one at a time. */
+function openKey(key: ApiKey, previous: OpenedKey | undefined, open: OpenSecrets): OpenedKey {
+  const isSame =
+    previous?.key.sealedConsumerSecret === key.sealedConsumerSecret && previous.key.sealedAccessTokenSecret === key.sealedAccessTokenSecret;
+  return { key, principal: principalOf(key, 'oauth1'), signingKey: isSame ? previous.signingKey : open(key) };
+}
+
+function tryOpenSigningKey(key: ApiKey, box: SecretBox): SigningKey | undefined {
+  try {
+    return openSigningKey(key, box);
+  } catch (error) {
+    if (error instanceof SecretKeyError) return undefined;
+    throw error;
+  }
+}
+
+function openSigningKey(key: ApiKey, box: SecretBox): SigningKey {
+  return createSigningKey(box.open(key.sealedConsumerSecret), box.open(key.sealedAccessTokenSecret));
+}
+
+function principalOf(credential: ApiKey | BearerToken, via: Principal['via']): Principal {
+  return { account: credential.account, rights: new Set(credential.rights), via, credential: credential.id };
+}

@@ -1,0 +1,48 @@
+import { ApiError } from '../protocol/errors.ts';
+import { createNonceJournal, readNonceJournal } from './nonce-journal.ts';
+import { createNonceMemory } from './nonce-memory.ts';
+import { percentEncode } from './oauth1/percent-encode.ts';
+
+/** Lets a nonce be used once per credential while its timestamp is acceptable, across restarts and kills (contract §12.18). */
+export interface Nonces {
+  /**
+   * Resolves to false if the nonce was used before. The timestamp (seconds) must have passed the clock check.
+   * Rejects with `store-unavailable` when the use cannot be written: an unwritten nonce could be replayed after a restart.
+   */
+  use(credential: string, nonce: string, timestamp: number): Promise<boolean>;
+  /** How many are remembered. */
+  size(): number;
+  close(): Promise<void>;
+}
+
+export interface NoncesOptions {
+  readonly folder: string;
+  /** How far a timestamp may be off to either side. */
+  readonly windowSeconds: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export async function openNonces({ folder, windowSeconds, now }: NoncesOptions): Promise<Nonces> {
+  const seconds = (): number => now() / 1000;
+  const memory = createNonceMemory(windowSeconds);
+  const oldest = seconds() - windowSeconds;
+  for await (const [entry, timestamp] of readNonceJournal(folder)) if (timestamp >= oldest) memory.add(entry, timestamp);
+  const journal = createNonceJournal({ folder, windowSeconds, now: seconds });
+
+  async function use(credential: string, nonce: string, timestamp: number): Promise<boolean> {
+    memory.forgetBefore(seconds() - windowSeconds);
+    const entry = `${credential} ${percentEncode(nonce)}`;
+    if (memory.has(entry)) return false;
+    memory.add(entry, timestamp);
+    try {
+      await journal.append(entry, timestamp);
+    } catch (cause) {
+      memory.delete(entry, timestamp);
+      throw new ApiError('store-unavailable', 'The use of the nonce could not be recorded; send the same request again.', { cause });
+    }
+    return true;
+  }
+
+  return { use, size: memory.size, close: journal.close };
+}
