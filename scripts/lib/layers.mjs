@@ -19,7 +19,8 @@ const LAYERS = {
   tag: 'protocol store/config-store.ts packages',
   'tag/browser': '',
   http: 'visit protocol store enrich auth read ingest config tag packages',
-  'server.ts': 'visit protocol store enrich auth read ingest config tag http packages',
+  // The files directly in src/, which put the server together.
+  '.': 'visit protocol store enrich auth read ingest config tag http packages',
   cli: 'visit protocol store enrich auth config tag server.ts packages',
   demo: 'visit protocol auth config tag server.ts cli packages',
   'main.ts': 'cli packages',
@@ -28,7 +29,7 @@ const LAYERS = {
 /** Packages that only some parts may know, so that they can be replaced there. */
 const HOMES = {
   lmdb: 'store/embedded',
-  fastify: 'http server.ts',
+  fastify: 'http build-app.ts',
   commander: 'cli main.ts',
   'mmdb-lib': 'enrich',
   bowser: 'enrich',
@@ -64,6 +65,7 @@ function importsOf(file) {
 
 /** The longest listed part that holds the file. */
 function partOf(file) {
+  if (file !== 'src/main.ts' && posix.dirname(file) === 'src') return '.';
   return Object.keys(LAYERS)
     .filter((part) => isInsideOne(file, [part]))
     .sort((a, b) => b.length - a.length)[0];
