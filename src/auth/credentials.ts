@@ -15,7 +15,7 @@ export const MAX_KEYS_PER_ACCOUNT = 100;
 export interface NewAccount {
   readonly id: string;
   readonly name?: string | undefined;
-  readonly createdAt: number;
+  readonly now: number;
   readonly allowPlaintextSignatures?: boolean | undefined;
   /** Default: any. */
   readonly allowedOrigins?: readonly string[] | undefined;
@@ -29,7 +29,7 @@ export async function createAccount(store: ConfigStore, wanted: NewAccount): Pro
   const account: Account = {
     id,
     name: wanted.name ?? id,
-    createdAt: wanted.createdAt,
+    createdAt: wanted.now,
     allowPlaintextSignatures: wanted.allowPlaintextSignatures ?? false,
     allowedOrigins: wanted.allowedOrigins ?? ['*'],
     tag: { respectDoNotTrack: false, respectGlobalPrivacyControl: false, requireConsent: false, ...wanted.tag },
@@ -70,7 +70,7 @@ export interface NewCredential {
   readonly name: string;
   /** Default: `DEFAULT_RIGHTS`. */
   readonly rights?: readonly string[] | undefined;
-  readonly createdAt: number;
+  readonly now: number;
 }
 
 export interface NewApiKey extends NewCredential {
@@ -78,10 +78,9 @@ export interface NewApiKey extends NewCredential {
   readonly values?: Partial<KeyValues> | undefined;
 }
 
-export interface CreatedApiKey {
+/** The values are to be shown once. */
+export interface CreatedApiKey extends KeyValues {
   readonly key: ApiKey;
-  /** To be shown once. */
-  readonly values: KeyValues;
 }
 
 /** Throws `CredentialError` unknown-account, too-many-keys, duplicate-key, bad-value, bad-right. */
@@ -99,7 +98,7 @@ export async function createApiKey(store: ConfigStore, box: SecretBox, wanted: N
     checkNewKey(snapshot, key);
     return { ...snapshot, keys: [...snapshot.keys, key] };
   });
-  return { key, values };
+  return { key, ...values };
 }
 
 export interface NewBearerToken extends NewCredential {
@@ -125,13 +124,13 @@ export async function createBearerToken(store: ConfigStore, wanted: NewBearerTok
 }
 
 /** Revoking twice keeps the first time. Throws `CredentialError` unknown-credential. */
-export async function revokeApiKey(store: ConfigStore, id: string, revokedAt: number): Promise<void> {
-  await store.change((snapshot) => ({ ...snapshot, keys: revoke(snapshot.keys, id, revokedAt) }));
+export async function revokeApiKey(store: ConfigStore, id: string, now: number): Promise<void> {
+  await store.change((snapshot) => ({ ...snapshot, keys: revoke(snapshot.keys, id, now) }));
 }
 
 /** Revoking twice keeps the first time. Throws `CredentialError` unknown-credential. */
-export async function revokeBearerToken(store: ConfigStore, id: string, revokedAt: number): Promise<void> {
-  await store.change((snapshot) => ({ ...snapshot, tokens: revoke(snapshot.tokens, id, revokedAt) }));
+export async function revokeBearerToken(store: ConfigStore, id: string, now: number): Promise<void> {
+  await store.change((snapshot) => ({ ...snapshot, tokens: revoke(snapshot.tokens, id, now) }));
 }
 
 /** Forgets a key or token altogether. Throws `CredentialError` unknown-credential. */
@@ -144,9 +143,9 @@ export async function deleteCredential(store: ConfigStore, id: string): Promise<
   });
 }
 
-function revoke<Credential extends ApiKey | BearerToken>(all: readonly Credential[], id: string, revokedAt: number): Credential[] {
+function revoke<Credential extends ApiKey | BearerToken>(all: readonly Credential[], id: string, now: number): Credential[] {
   if (!all.some((credential) => credential.id === id)) throw unknownCredential(id);
-  return all.map((credential) => (credential.id === id ? { ...credential, revokedAt: credential.revokedAt ?? revokedAt } : credential));
+  return all.map((credential) => (credential.id === id ? { ...credential, revokedAt: credential.revokedAt ?? now } : credential));
 }
 
 function unknownCredential(id: string): CredentialError {
@@ -169,7 +168,7 @@ function checkNewKey(snapshot: ConfigSnapshot, key: ApiKey): void {
   }
 }
 
-function credentialOf(kind: 'key' | 'tok', { account, name, rights, createdAt }: NewCredential) {
+function credentialOf(kind: 'key' | 'tok', { account, name, rights, now }: NewCredential) {
   return {
     id: `${kind}_${randomBytes(4).toString('hex')}`,
     account,
