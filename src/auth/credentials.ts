@@ -174,7 +174,7 @@ function credentialOf(kind: 'key' | 'tok', { account, name, rights, now }: NewCr
     account,
     name,
     rights: rights ? checkRights(rights) : DEFAULT_RIGHTS,
-    createdAt,
+    createdAt: now,
   };
 }
 
