@@ -5,6 +5,7 @@ import { relative } from 'node:path';
  * Reporter for `node --test`: prints failures, with what their file wrote, and leaves the counts as JSON in the file that
  * TEST_COUNTS_FILE names. Suites and parents of failed tests are not counted; skipped tests and files without tests are failures.
  */
+// oxlint-disable-next-line import/no-default-export -- node:test loads a reporter by its default export
 export default async function* report(events) {
   const counts = { passed: 0, failed: 0 };
   const written = new Map();

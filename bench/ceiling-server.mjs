@@ -1,0 +1,29 @@
+// The ceiling: a bare node:http server that receives the same requests, does what nobody can leave out, and gives the same answer.
+// Arguments: a file {status, headers, body (base64), bodyIsJson} and a file to write {url} to.
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+
+const [answerFile, readyFile] = process.argv.slice(2);
+const { status, headers, body: encoded, bodyIsJson } = JSON.parse(readFileSync(answerFile, 'utf8'));
+const body = Buffer.from(encoded, 'base64');
+
+const server = createServer(bodyIsJson ? receive : answer);
+server.listen(0, '127.0.0.1', () => {
+  writeFileSync(`${readyFile}.new`, JSON.stringify({ url: `http://127.0.0.1:${server.address().port}` }));
+  renameSync(`${readyFile}.new`, readyFile);
+});
+process.on('SIGTERM', () => process.exit());
+
+function receive(request, response) {
+  const chunks = [];
+  request.on('data', (chunk) => chunks.push(chunk));
+  request.on('end', () => {
+    JSON.parse(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+    answer(request, response);
+  });
+}
+
+function answer(_request, response) {
+  response.writeHead(status, headers);
+  response.end(body);
+}

@@ -1,0 +1,42 @@
+import { Agent, request } from 'node:http';
+import type { SampleRequest } from './row.ts';
+
+export interface Answer {
+  readonly status: number;
+  /** Names and values as they came, in their order. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Buffer;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+
+/** Sends one request. Resolves to the answer whatever its status is. */
+export function send(url: string, { method, path, headers, body }: SampleRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(new URL(path, url), { method, headers, agent }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: pairs(response.rawHeaders), body: Buffer.concat(chunks) }),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** As `send`, but an answer other than 2xx is an error. */
+export async function sendExpectingSuccess(url: string, sample: SampleRequest): Promise<Answer> {
+  const answer = await send(url, sample);
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  throw new Error(`${sample.method} ${sample.path} was answered ${answer.status}: ${answer.body.toString()}`);
+}
+
+export function closeConnections(): void {
+  agent.destroy();
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index]!, raw[2 * index + 1]!]);
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { closeConnections } from './http-client.ts';
+import { describeMachine } from './machine.ts';
+import { measureRow, type RowResult } from './measure-row.ts';
+import { machineLines, resultsPage, resultsTable } from './results-page.ts';
+import { ROWS } from './rows.ts';
+
+/** On the project's own disk: the system's temporary folder may be memory. */
+const FOLDER = resolve('.cache/bench');
+const PROFILES = resolve('.cache/profiles');
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    'cpu-prof': { type: 'boolean', default: false },
+  },
+});
+const chosen = ROWS.filter(({ name }) => values.only.length === 0 || values.only.includes(name));
+if (chosen.length === 0) throw new Error(`There is no such row. Rows: ${ROWS.map(({ name }) => name).join(', ')}`);
+const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
+
+mkdirSync(FOLDER, { recursive: true });
+const machine = describeMachine(FOLDER);
+const rows: RowResult[] = [];
+for (const row of chosen) {
+  console.error(`measuring ${row.name}`);
+  const profileFolder = values['cpu-prof'] ? resolve(PROFILES, row.name) : undefined;
+  rows.push(await measureRow(row, { folder: FOLDER, rounds, seconds, profileFolder }));
+  if (profileFolder !== undefined) console.error(`profile in ${profileFolder}`);
+}
+closeConnections();
+rmSync(FOLDER, { recursive: true, force: true });
+
+const results = { machine, rounds, seconds, rows };
+if (values.json) console.log(JSON.stringify(results, undefined, 2));
+else console.log([resultsTable(results), '', ...machineLines(results)].join('\n'));
+if (values.write) writeFileSync('bench/RESULTS.md', resultsPage(results));

@@ -1,0 +1,59 @@
+import type { Machine } from './machine.ts';
+import type { Measured, RowResult } from './measure-row.ts';
+import { CONNECTIONS } from './wrk.ts';
+
+export interface Results {
+  readonly machine: Machine;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly rows: readonly RowResult[];
+}
+
+const HEAD = ['row', '', 'requests/s', 'of the ceiling', 'CPU µs', '× ceiling', 'p50 ms', 'p99 ms', 'p99.9 ms'];
+
+/** The results as a table for people; also valid Markdown. */
+export function resultsTable({ rows }: Results): string {
+  const lines = [HEAD, ...rows.flatMap((row) => [oursLine(row), ceilingLine(row)])];
+  const widths = HEAD.map((_, column) => Math.max(3, ...lines.map((line) => line[column]!.length)));
+  const print = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
+  const [head, ...body] = lines.map(print);
+  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n');
+}
+
+/** bench/RESULTS.md. */
+export function resultsPage(results: Results): string {
+  return `# Results of the last full run
+
+Written by \`npm run bench -- --write\`. Higher is better for requests/s; a ratio of 1 would be as fast as a bare \`node:http\` server that
+receives the same bytes, parses the body when there is one, and answers the same bytes. How it is measured: [README.md](README.md).
+
+${resultsTable(results)}
+
+${machineLines(results).join('\n')}
+`;
+}
+
+export function machineLines({ machine, rounds, seconds, rows }: Results): string[] {
+  return [
+    `- machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; a flush takes ${machine.flushMs.toFixed(2)} ms`,
+    `- Node ${machine.node}, wrk ${machine.wrk}, commit ${machine.commit}, ${machine.date}`,
+    `- ${CONNECTIONS} connections, plain HTTP on loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s`,
+    `- answers: ${rows.map(({ name, answerBytes }) => `${name} ${answerBytes} bytes`).join(', ')}`,
+  ];
+}
+
+function oursLine({ name, title, ours, ratio, cpuRatio, target }: RowResult): string[] {
+  const share =
+    target === undefined ? ratio.toFixed(2) : `${ratio.toFixed(2)} (target ${target.toFixed(2)}: ${ratio >= target ? 'met' : 'missed'})`;
+  const [rate, cpu, ...latencies] = figures(ours);
+  return [`${name}: ${title}`, 'ours', rate!, share, cpu!, cpuRatio.toFixed(2), ...latencies];
+}
+
+function ceilingLine({ ceiling }: RowResult): string[] {
+  const [rate, cpu, ...latencies] = figures(ceiling);
+  return ['', 'ceiling', rate!, '', cpu!, '', ...latencies];
+}
+
+function figures({ requestsPerSecond, cpuUs, p50Ms, p99Ms, p999Ms }: Measured): string[] {
+  return [Math.round(requestsPerSecond).toLocaleString('en'), cpuUs.toFixed(1), p50Ms.toFixed(2), p99Ms.toFixed(2), p999Ms.toFixed(2)];
+}

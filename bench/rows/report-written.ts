@@ -1,0 +1,9 @@
+import type { Row } from '../row.ts';
+import { reportWorkload } from '../report-workload.ts';
+
+export const reportWritten: Row = {
+  name: 'report-os',
+  title: 'the same, acknowledged when the operating system has it',
+  settings: { durability: 'os' },
+  prepare: reportWorkload,
+};
