@@ -1,0 +1,54 @@
+import { type Command, Option } from 'commander';
+import { type LoadedSettings, loadSettings, type SettingFlags } from '../config/load-settings.ts';
+import { flagOf, keyOf, variableOf } from '../config/setting-names.ts';
+import { notesOf, SETTING_NAMES, type SettingKind, type SettingName } from '../config/settings-schema.ts';
+
+const PLACEHOLDERS: Readonly<Record<SettingKind, string>> = {
+  text: '<value>',
+  choice: '<choice>',
+  port: '<port>',
+  count: '<number>',
+  duration: '<duration>',
+  size: '<size>',
+  path: '<path>',
+  url: '<url>',
+  list: '<cidr...>',
+};
+
+/** What a command needs to find the data of a server: every setting still comes from the environment or the file. */
+const LOCATING: readonly SettingName[] = ['dataDir', 'secretKeyFile'];
+
+export function addAllSettings(command: Command): Command {
+  return addSettings(command, SETTING_NAMES);
+}
+
+export function addLocatingSettings(command: Command): Command {
+  return addSettings(command, LOCATING, 'Where the server keeps its data:');
+}
+
+/** The settings of a command: its flags over the environment over the configuration file. Throws a SettingsError. */
+export function settingsOf(command: Command): LoadedSettings {
+  const { config, ...options } = command.opts<SettingFlags & { config?: string }>();
+  const flags = Object.fromEntries(SETTING_NAMES.filter((name) => name in options).map((name) => [name, options[name]]));
+  return loadSettings({ flags, configFile: config });
+}
+
+function addSettings(command: Command, names: readonly SettingName[], group?: string): Command {
+  command.addOption(
+    new Option('--config <path>', 'configuration file (default: vestibule.yaml, if there is one)').helpGroup(group ?? 'Running:'),
+  );
+  for (const name of names) command.addOption(settingOption(name, group));
+  return command;
+}
+
+function settingOption(name: SettingName, group: string | undefined): Option {
+  const { kind, choices, description, initially, group: own } = notesOf(name);
+  const placeholder = choices ? `<${choices.join('|')}>` : PLACEHOLDERS[kind];
+  const text = initially ? `${description} (default: ${initially})` : description;
+  return new Option(`${flagOf(name)} ${placeholder}`, text).helpGroup(group ?? `${own}:`);
+}
+
+/** Says how flags, variables and file keys go together. */
+export function settingsNote(example: SettingName): string {
+  return `Each setting is also an environment variable and a key of the configuration file:\n${flagOf(example)}, ${variableOf(example)}, "${keyOf(example)}:".`;
+}

@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import type { Settings } from './settings-schema.ts';
+
+/** Where the parts of a data folder lie. */
+export function dataFolder({ dataDir, secretKeyFile }: Pick<Settings, 'dataDir' | 'secretKeyFile'>) {
+  return {
+    config: join(dataDir, 'config'),
+    visits: join(dataDir, 'visits'),
+    nonces: join(dataDir, 'nonces'),
+    geo: join(dataDir, 'geo'),
+    secretKeyFile: secretKeyFile ?? join(dataDir, 'secret.key'),
+  };
+}
