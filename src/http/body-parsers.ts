@@ -50,5 +50,8 @@ function encodingOf(request: FastifyRequest): string {
 function checkType(request: FastifyRequest, isKnown: boolean): void {
   if (isKnown) return;
   const { 'content-type': type = '', 'content-encoding': encoding = '' } = request.headers;
-  throw new ApiError('unsupported-media-type', `This path does not take ${`${type} ${encoding}`.trim().slice(0, 100)}; send JSON in UTF-8.`);
+  throw new ApiError(
+    'unsupported-media-type',
+    `This path does not take ${`${type} ${encoding}`.trim().slice(0, 100)}; send JSON in UTF-8.`,
+  );
 }

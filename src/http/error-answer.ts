@@ -27,5 +27,9 @@ export function sendError(reply: FastifyReply, error: ApiError, now: number): vo
   const { status } = ERRORS[error.code];
   if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   if (status === 401) reply.header('www-authenticate', 'Bearer, OAuth realm="vestibule"');
-  reply.code(status).header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(JSON.stringify(errorBody(error, now)));
+  reply
+    .code(status)
+    .header('content-type', JSON_TYPE)
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(errorBody(error, now)));
 }

@@ -41,7 +41,11 @@ export function createMetrics(): Metrics {
 
 function createTally(registry: Registry): Tally {
   const registers = [registry];
-  const accepted = new Counter({ name: 'vestibule_events_accepted_total', help: 'Events (pages, attributes, signs of life) received', registers });
+  const accepted = new Counter({
+    name: 'vestibule_events_accepted_total',
+    help: 'Events (pages, attributes, signs of life) received',
+    registers,
+  });
   const applied = new Counter({ name: 'vestibule_events_applied_total', help: 'Events that are stored', registers });
   const truncated = new Counter({
     name: 'vestibule_events_truncated_total',

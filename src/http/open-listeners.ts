@@ -31,10 +31,12 @@ export async function openListeners(options: ListenersOptions): Promise<Listener
   const opened = [main];
   const warnings: string[] = [];
   if (httpPort !== 0) {
-    const plain = await listen({ host: '127.0.0.1', port: httpPort, hears: hearsPlain, routing, now }).catch((error: NodeJS.ErrnoException) => {
-      if (options.isHttpPortOptional && error.code === 'EADDRINUSE') return undefined;
-      throw error;
-    });
+    const plain = await listen({ host: '127.0.0.1', port: httpPort, hears: hearsPlain, routing, now }).catch(
+      (error: NodeJS.ErrnoException) => {
+        if (options.isHttpPortOptional && error.code === 'EADDRINUSE') return undefined;
+        throw error;
+      },
+    );
     if (plain) opened.push(plain);
     else warnings.push(`Port ${httpPort} is taken, so there is no plain HTTP listener; choose another by --http-port.`);
   }

@@ -1,4 +1,5 @@
 import type { Directory } from '../auth/directory.ts';
+import type { Explanations } from '../auth/explanations.ts';
 import type { AttributeIntake } from '../ingest/attribute-intake.ts';
 import type { BulkIntake } from '../ingest/bulk-intake.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
@@ -9,6 +10,7 @@ import { healthLiveGet } from './routes/health-live.get.ts';
 import { healthReadyGet } from './routes/health-ready.get.ts';
 import { healthSelfGet } from './routes/health-self.get.ts';
 import { metricsGet } from './routes/metrics.get.ts';
+import { refusedSignatureGet } from './routes/refused-signature.get.ts';
 import { tagReportGet } from './routes/tag-report.get.ts';
 import { tagReportPost } from './routes/tag-report.post.ts';
 import { tagScriptGet } from './routes/tag-script.get.ts';
@@ -20,6 +22,7 @@ import { visitStateGet } from './routes/visit-state.get.ts';
 /** What the routes are made of. */
 export interface RouteParts {
   readonly directory: Directory;
+  readonly explanations: Explanations;
   readonly reader: VisitReader;
   readonly tagIntake: TagIntake;
   readonly attributeIntake: AttributeIntake;
@@ -44,5 +47,6 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     healthReadyGet(parts.isStopping),
     healthSelfGet(),
     metricsGet(parts.metrics),
+    refusedSignatureGet(parts.explanations),
   ];
 }

@@ -34,52 +34,48 @@ export interface TagIntakeOptions {
   readonly now: () => number;
 }
 
+/** A tag report on its way into a visit. */
+interface Incoming {
+  readonly account: AccountId;
+  readonly visitor: VisitorId;
+  readonly sent: TagReport;
+  readonly report: Report;
+  readonly sender: TagSender;
+}
+
 export function createTagIntake(options: TagIntakeOptions): TagIntake {
   return {
     async accept(account, tagReport, sender) {
-      const visitor = tagReport.visitor ?? createVisitorId();
       const { attributes, refused } = readAttributes(tagReport.attributes ?? []);
       options.tally.rejected('bad-attribute', refused.length);
       const arrivedAt = options.now();
-      const page = tagReport.kind === 'sp' ? { ...tagReport, pageId: tagReport.pageId ?? createPageId() } : tagReport;
-      const report: Report = { arrivedAt, id: tagReport.reportId, events: tagEvents(page, attributes, arrivedAt) };
-      const applied =
-        (await resume(options, account, visitor, tagReport.session, report)) ??
-        (page.kind === 'sp' ? await start(options, account, visitor, page, report, sender) : undefined);
+      const sent = tagReport.kind === 'sp' ? { ...tagReport, pageId: tagReport.pageId ?? createPageId() } : tagReport;
+      const report = { arrivedAt, id: sent.reportId, events: tagEvents(sent, attributes, arrivedAt) };
+      const incoming = { account, visitor: sent.visitor ?? createVisitorId(), sent, report, sender };
+      const applied = (await resume(options, incoming)) ?? (await start(options, incoming));
       if (!applied) options.tally.rejected('no-live-visit', report.events.length);
-      return answer(options, visitor, applied, refused);
+      return answer(options, incoming.visitor, applied, refused);
     },
   };
 }
 
-function resume(
-  options: TagIntakeOptions,
-  account: AccountId,
-  visitor: VisitorId,
-  session: SessionId | undefined,
-  report: Report,
-): Promise<Applied | undefined> | undefined {
-  return session && applyReport(options, { account, visitor, session }, report);
+async function resume(options: TagIntakeOptions, { account, visitor, sent, report }: Incoming): Promise<Applied | undefined> {
+  return sent.session && applyReport(options, { account, visitor, session: sent.session }, report);
 }
 
-/** Starts the visit of a first page. An ended visit never comes back, so a derived name that belongs to one gives way to a random one. */
-async function start(
-  options: TagIntakeOptions,
-  account: AccountId,
-  visitor: VisitorId,
-  page: TagReport,
-  report: Report,
-  sender: TagSender,
-): Promise<Applied | undefined> {
-  const origin = options.enrichment.origin({ ...sender, referrer: page.referrer, device: page.device });
+/** Only a page starts a visit. An ended one never comes back, so a derived name that belongs to one gives way to a random one. */
+async function start(options: TagIntakeOptions, { account, visitor, sent, report, sender }: Incoming): Promise<Applied | undefined> {
+  if (sent.kind !== 'sp') return undefined;
+  const { names, enrichment, rules } = options;
+  const origin = enrichment.origin({ ...sender, referrer: sent.referrer, device: sent.device });
   const at = { startedAt: report.arrivedAt, arrivedAt: report.arrivedAt };
   const startAs = (session: SessionId): Promise<Applied | undefined> => {
     const key = { account, visitor, session };
-    return applyReport(options, key, report, () => startVisit(key, origin, at, options.rules));
+    return applyReport(options, key, report, () => startVisit(key, origin, at, rules));
   };
-  // Without a visitor id of its own nobody can send the report again, so there is nothing to derive a name from.
-  const named = page.visitor && page.pageId && options.names.derived(account, visitor, page.pageId);
-  return (named && (await startAs(named))) ?? startAs(options.names.random());
+  // A visitor without an id of its own cannot send the report again, so there is nothing to derive a name from.
+  const named = sent.visitor && sent.pageId && names.derived(account, visitor, sent.pageId);
+  return (named && (await startAs(named))) ?? startAs(names.random());
 }
 
 function answer(

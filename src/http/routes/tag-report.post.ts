@@ -11,7 +11,8 @@ export function tagReportPost(intake: TagIntake): Route {
     access: { kind: 'account', unknownAccount: 'unknown-account' },
     body: 'json',
     async handle({ account, body, raw, client }) {
-      if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ApiError('bad-body', 'The body must be a JSON object.');
+      if (typeof body !== 'object' || body === null || Array.isArray(body))
+        throw new ApiError('bad-body', 'The body must be a JSON object.');
       const report = readTagReport(body as Record<string, unknown>);
       return jsonAnswer(await intake.accept(account.id, report, { ip: client.ip, userAgent: raw.headers['user-agent'] ?? '' }));
     },
