@@ -1,4 +1,3 @@
-import { percentDecode } from './percent-decode.ts';
 import { signatureMethodOf, type Claim } from './claim.ts';
 import { SIGNATURE_METHODS } from './sign.ts';
 import { signatureBaseString } from './signature-base-string.ts';
@@ -50,7 +49,7 @@ function refuseSource({ request: { query } }: Claim): string | undefined {
 }
 
 export function hasProtocolParameter(query: string): boolean {
-  return query.split('&').some((part) => percentDecode(part.split('=', 1)[0]!)?.startsWith('oauth_'));
+  return /(?:^|&)oauth_/.test(query);
 }
 
 function refuseMethod({ header, request, account }: Claim): string | undefined {

@@ -16,5 +16,6 @@ export function signatureBaseString(request: SignedRequest): string | undefined 
 }
 
 export function joinBaseString(method: string, uri: string, parameters: Iterable<Parameter>): string {
-  return `${percentEncode(method.toUpperCase())}&${percentEncode(uri)}&${percentEncode(normaliseParameters(parameters))}`;
+  // Encoded parameters hold no character that encodeURIComponent leaves alone and §3.6 does not.
+  return `${percentEncode(method.toUpperCase())}&${percentEncode(uri)}&${encodeURIComponent(normaliseParameters(parameters))}`;
 }
