@@ -10,8 +10,18 @@ export interface Answer {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 
-/** Sends one request. Resolves to the answer whatever its status is. */
-export function send(url: string, { method, path, headers, body }: SampleRequest): Promise<Answer> {
+/** Sends one request; an answer other than 2xx is an error. */
+export async function send(url: string, sample: SampleRequest): Promise<Answer> {
+  const answer = await exchange(url, sample);
+  if (answer.status >= 200 && answer.status < 300) return answer;
+  throw new Error(`${sample.method} ${sample.path} was answered ${answer.status}: ${answer.body.toString()}`);
+}
+
+export function closeConnections(): void {
+  agent.destroy();
+}
+
+function exchange(url: string, { method, path, headers, body }: SampleRequest): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(new URL(path, url), { method, headers, agent }, (response) => {
       const chunks: Buffer[] = [];
@@ -24,17 +34,6 @@ export function send(url: string, { method, path, headers, body }: SampleRequest
     sent.on('error', reject);
     sent.end(body);
   });
-}
-
-/** As `send`, but an answer other than 2xx is an error. */
-export async function sendExpectingSuccess(url: string, sample: SampleRequest): Promise<Answer> {
-  const answer = await send(url, sample);
-  if (answer.status >= 200 && answer.status < 300) return answer;
-  throw new Error(`${sample.method} ${sample.path} was answered ${answer.status}: ${answer.body.toString()}`);
-}
-
-export function closeConnections(): void {
-  agent.destroy();
 }
 
 function pairs(raw: readonly string[]): [string, string][] {

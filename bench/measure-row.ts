@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startCeiling } from './ceiling-process.ts';
-import { sendExpectingSuccess } from './http-client.ts';
+import { send } from './http-client.ts';
 import { cpuTimeUs } from './process-cpu.ts';
 import type { Row, Workload } from './row.ts';
 import { startServerProcess } from './server-process.ts';
@@ -50,7 +50,7 @@ export async function measureRow(row: Row, options: MeasureOptions): Promise<Row
   const server = await startServerProcess({ folder: join(folder, 'server'), settings: row.settings, profileFolder: options.profileFolder });
   try {
     const workload = await row.prepare(server);
-    const answer = await sendExpectingSuccess(server.url, workload.sample);
+    const answer = await send(server.url, workload.sample);
     const ceiling = await startCeiling(join(folder, 'ceiling'), answer, workload.bodyIsJson);
     try {
       const { ours, bare } = await rounds(workload, server, ceiling, { ...options, folder });

@@ -1,4 +1,4 @@
-import { sendExpectingSuccess } from './http-client.ts';
+import { send } from './http-client.ts';
 import type { SampleRequest } from './row.ts';
 import type { RunningServer } from './server-process.ts';
 
@@ -79,7 +79,7 @@ export function visitPath(server: RunningServer, { visitor, session }: OpenedVis
 
 async function openVisit(server: RunningServer, pageId: number, attributes: readonly object[]): Promise<OpenedVisit> {
   const page = { t: 'sp', pid: String(pageId), u: 'http://testFile.com', pt: 'Test Page', sdes: attributes };
-  const { body } = await sendExpectingSuccess(server.url, post(`/api/js/${server.account}`, JSON.stringify(page)));
+  const { body } = await send(server.url, post(`/api/js/${server.account}`, JSON.stringify(page)));
   const { sdkConf, refused } = JSON.parse(body.toString()) as TagAnswer;
   if (refused !== undefined) throw new Error(`Attributes were refused: ${JSON.stringify(refused)}`);
   return { visitor: sdkConf.lpVisitorId, session: sdkConf.lpSessionId };
