@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createExplanations } from './auth/explanations.ts';
 import type { Settings } from './config/settings-schema.ts';
 import { createClientAddress } from './enrich/client-address.ts';
 import { createHttpApp } from './http/app.ts';
@@ -40,8 +41,10 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   const names = createSessionNames(box.derive('session names'));
   const intake = { store, enrichment, rules: rulesOf(settings), names, tally: metrics.tally, now };
   const tagIntake = createTagIntake({ ...intake, keepAliveSeconds });
+  const explanations = createExplanations();
   const routes = allRoutes({
     directory,
+    explanations,
     reader: createVisitReader(store),
     tagIntake,
     attributeIntake: createAttributeIntake(intake),
@@ -51,8 +54,14 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     isStopping,
     now,
   });
-  const windowSeconds = settings.signatureClockWindow / 1000;
-  const authenticator = createAuthenticator({ directory, nonces, windowSeconds, localToken, now });
+  const authenticator = createAuthenticator({
+    directory,
+    nonces,
+    explanations,
+    clockWindowMs: settings.signatureClockWindow,
+    localToken,
+    now,
+  });
   const requestLog = createRequestLog(logger, now);
   const app = await createHttpApp({
     routes,

@@ -5,12 +5,5 @@ export interface Tally {
   rejected(reason: RejectReason, count: number): void;
 }
 
-export const REJECT_REASONS = [
-  'bad-attribute',
-  'bad-body',
-  'bad-line',
-  'no-live-visit',
-  'repeated',
-  'store-unavailable',
-] as const;
+export const REJECT_REASONS = ['bad-attribute', 'bad-body', 'bad-line', 'no-live-visit', 'repeated', 'store-unavailable'] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];

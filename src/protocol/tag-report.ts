@@ -53,7 +53,9 @@ export function readTagReport(fields: Readonly<Record<string, unknown>>): TagRep
 /** The published tag repeats a request word for word when an answer is lost: its attributes must not count twice. */
 function impliedReportId({ t, pid, ts, sdes }: Readonly<Record<string, unknown>>): string | undefined {
   if (typeof sdes !== 'string' || sdes === '' || !pid || !ts) return undefined;
-  return createHash('sha1').update(`${String(t)} ${String(pid)} ${String(ts)} ${sdes}`).digest('base64url');
+  return createHash('sha1')
+    .update(`${String(t)} ${String(pid)} ${String(ts)} ${sdes}`)
+    .digest('base64url');
 }
 
 function kindOf(value: unknown): TagReportKind {
