@@ -20,7 +20,7 @@ export interface Directory {
 export interface OpenedKey {
   readonly key: ApiKey;
   readonly principal: Principal;
-  /** Undefined if the secrets were sealed with another secret key while this process was running. */
+  /** Undefined if the key is revoked, or if it was sealed with another secret key while this process was running. */
   readonly signingKey: SigningKey | undefined;
 }
 
@@ -73,11 +73,13 @@ function createView(snapshot: ConfigSnapshot, previous: View | undefined, open: 
   };
 }
 
-/** Opens only what is new: a configuration of thousands of keys changes one at a time. */
+/** Opens only what is new and in force: a configuration of thousands of keys changes one at a time. */
 function openKey(key: ApiKey, previous: OpenedKey | undefined, open: OpenSecrets): OpenedKey {
+  const principal = principalOf(key, 'oauth1');
+  if (key.revokedAt !== undefined) return { key, principal, signingKey: undefined };
   const isSame =
     previous?.key.sealedConsumerSecret === key.sealedConsumerSecret && previous.key.sealedAccessTokenSecret === key.sealedAccessTokenSecret;
-  return { key, principal: principalOf(key, 'oauth1'), signingKey: isSame ? previous.signingKey : open(key) };
+  return { key, principal, signingKey: (isSame ? previous.signingKey : undefined) ?? open(key) };
 }
 
 function tryOpenSigningKey(key: ApiKey, box: SecretBox): SigningKey | undefined {

@@ -22,7 +22,8 @@ export interface NonceJournalOptions {
 export type NonceRecord = readonly [entry: string, timestamp: number];
 
 const FILE_NAME = /^(\d+)\.nonces$/;
-const RECORD = /^(\d+) (\S+ \S+);$/;
+/** The semicolon ends a record: no encoded nonce holds one. */
+const RECORD = /^(\d+) (\S+ [^\s;]+);/;
 
 /** What the files of a folder hold. A torn record at the end of a write is not a record: its request was never answered. */
 export async function* readNonceJournal(folder: string): AsyncGenerator<NonceRecord> {

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, test } from 'node:test';
+import { type Nonces, openNonces } from './nonces.ts';
+
+const WINDOW = 300;
+let folder: string;
+let seconds: number;
+let opened: Nonces[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'vestibule-nonces-'));
+  seconds = 1_700_000_000;
+  opened = [];
+});
+
+afterEach(async () => {
+  for (const nonces of opened) await nonces.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function open(): Promise<Nonces> {
+  const nonces = await openNonces({ folder, windowSeconds: WINDOW, now: () => seconds * 1000 });
+  opened.push(nonces);
+  return nonces;
+}
+
+async function nonceFiles(): Promise<string[]> {
+  return (await readdir(folder)).toSorted();
+}
+
+test('a nonce is used once for a credential, whatever its timestamp', async () => {
+  const nonces = await open();
+  assert.equal(await nonces.use('key_a', 'n1', seconds), true);
+  assert.equal(await nonces.use('key_a', 'n1', seconds), false);
+  assert.equal(await nonces.use('key_a', 'n1', seconds + WINDOW), false);
+  assert.equal(await nonces.use('key_b', 'n1', seconds), true);
+  assert.equal(await nonces.use('key_a', 'n2', seconds), true);
+});
+
+test('of equal uses at the same time exactly one succeeds', async () => {
+  const nonces = await open();
+  const uses = await Promise.all(Array.from({ length: 20 }, () => nonces.use('key_a', 'same', seconds)));
+  assert.equal(uses.filter(Boolean).length, 1);
+});
+
+test('a nonce is refused as long as its timestamp is acceptable, at every moment of the window', async () => {
+  const nonces = await open();
+  const start = seconds;
+  for (const offset of [-WINDOW, -1, 0, 1, WINDOW]) assert.equal(await nonces.use('key_a', `at ${offset}`, start + offset), true);
+  for (let passed = 0; passed <= 2 * WINDOW; passed += 7) {
+    seconds = start + passed;
+    for (const offset of [-WINDOW, -1, 0, 1, WINDOW]) {
+      if (start + offset + WINDOW >= seconds)
+        assert.equal(await nonces.use('key_a', `at ${offset}`, start + offset), false, `${offset} after ${passed}`);
+    }
+  }
+});
+
+test('what no timestamp can make acceptable again is forgotten, in memory and on disk', async () => {
+  const nonces = await open();
+  for (let window = 0; window < 20; window += 1) {
+    for (let use = 0; use < 10; use += 1) await nonces.use('key_a', `${window}-${use}`, seconds);
+    seconds += WINDOW;
+  }
+  await nonces.use('key_a', 'last', seconds);
+  assert.ok(nonces.size() <= 30, `${nonces.size()} remembered`);
+  await nonces.close();
+  assert.ok((await nonceFiles()).length <= 4, (await nonceFiles()).join());
+});
+
+test('uses survive a restart, odd characters included', async () => {
+  const odd = ['plain', 'with space', 'line\nbreak', 'semi;colon', '日本', '%', '857690720.659779', '\uD800'];
+  const first = await open();
+  for (const nonce of odd) assert.equal(await first.use('key_a', nonce, seconds), true);
+  await first.close();
+  seconds += WINDOW - 1;
+  const second = await open();
+  assert.equal(second.size(), odd.length);
+  for (const nonce of odd) assert.equal(await second.use('key_a', nonce, seconds), false, nonce);
+});
+
+test('what is outside the window is not read again', async () => {
+  const first = await open();
+  await first.use('key_a', 'old', seconds);
+  await first.close();
+  seconds += WINDOW + 1;
+  assert.equal((await open()).size(), 0);
+});
+
+test('a record torn at any byte loses only itself, and later records stand', async () => {
+  const first = await open();
+  await first.use('key_a', 'whole', seconds);
+  await first.use('key_a', 'torn-nonce', seconds);
+  await first.close();
+  const [name] = await nonceFiles();
+  const file = path.join(folder, name!);
+  const content = await readFile(file, 'latin1');
+  const lastRecord = content.lastIndexOf('\n');
+  for (let length = lastRecord; length < content.length; length += 1) {
+    await writeFile(file, content.slice(0, length));
+    const again = await open();
+    assert.equal(again.size(), 1, `torn at ${length}`);
+    assert.equal(await again.use('key_a', 'after', seconds), true);
+    await again.close();
+    assert.equal((await open()).size(), 2, `torn at ${length}, then appended`);
+  }
+});
+
+test('garbage in a file and foreign files do not stop the start', async () => {
+  const first = await open();
+  await first.use('key_a', 'n', seconds);
+  await first.close();
+  const [name] = await nonceFiles();
+  await appendFile(path.join(folder, name!), Buffer.from([0, 255, 10, 13, 59, 10]));
+  await writeFile(path.join(folder, 'notes.txt'), 'not ours');
+  assert.equal((await open()).size(), 1);
+});
+
+test('uses of one turn of the event loop are one write', async () => {
+  const nonces = await open();
+  await Promise.all([1, 2, 3].map((nonce) => nonces.use('key_a', `n${nonce}`, seconds)));
+  const [name] = await nonceFiles();
+  assert.equal((await readFile(path.join(folder, name!), 'utf8')).trim().split('\n').length, 3);
+});
+
+test('a use that cannot be written is refused and may be tried again', async () => {
+  const nonces = await open();
+  await rm(folder, { recursive: true });
+  await assert.rejects(nonces.use('key_a', 'n', seconds), { name: 'ApiError', code: 'store-unavailable' });
+  const again = await open();
+  assert.equal(again.size(), 0);
+  assert.equal(await nonces.use('key_a', 'n', seconds), true);
+  assert.equal(await nonces.use('key_a', 'n', seconds), false);
+});
