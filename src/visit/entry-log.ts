@@ -14,16 +14,15 @@ export interface LoggedEntry {
 
 /** Appending to a log is concatenation of what this returns. */
 export function encodeEntries(entries: readonly Entry[]): Uint8Array {
-  const fragments = entries.map((entry) => encoder.encode(entry.json));
-  const log = new Uint8Array(fragments.reduce((sum, fragment) => sum + HEADER_LENGTH + fragment.length, 0));
+  const log = new Uint8Array(entries.reduce((sum, entry) => sum + encodedLength(entry), 0));
   let position = 0;
-  for (const [index, fragment] of fragments.entries()) {
-    const entry = entries[index]!;
-    log[position] = entry.kind;
-    writeUint32(log, position + 1, entry.ref);
-    writeUint32(log, position + 5, fragment.length);
-    log.set(fragment, position + HEADER_LENGTH);
-    position += HEADER_LENGTH + fragment.length;
+  for (const { kind, ref, json } of entries) {
+    const start = position + HEADER_LENGTH;
+    const { written } = encoder.encodeInto(json, log.subarray(start));
+    log[position] = kind;
+    writeUint32(log, position + 1, ref);
+    writeUint32(log, position + 5, written);
+    position = start + written;
   }
   return log;
 }

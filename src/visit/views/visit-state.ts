@@ -14,18 +14,16 @@ export interface StateView {
 
 /** Sections that are lists of entries; omitted while they have none. */
 const LISTS = [
-  ['viewedProduct', ENTRY_KINDS.product],
-  ['purchases', ENTRY_KINDS.purchase],
-  ['leads', ENTRY_KINDS.lead],
-  ['serviceActivity', ENTRY_KINDS.service],
-  ['visitorError', ENTRY_KINDS.error],
-  ['searchContent', ENTRY_KINDS.search],
+  { kind: ENTRY_KINDS.product, opening: ',"viewedProduct":[' },
+  { kind: ENTRY_KINDS.purchase, opening: ',"purchases":[' },
+  { kind: ENTRY_KINDS.lead, opening: ',"leads":[' },
+  { kind: ENTRY_KINDS.service, opening: ',"serviceActivity":[' },
+  { kind: ENTRY_KINDS.error, opening: ',"visitorError":[' },
+  { kind: ENTRY_KINDS.search, opening: ',"searchContent":[' },
 ] as const;
 
 /** More than the names of all sections and the ends of all open pages. */
 const FRAME_LENGTH = 1024;
-
-const encoder = new TextEncoder();
 
 /**
  * Prints the visit state document (contract §1.5) as UTF-8. Entries are fragments of it, so this is mostly copying; only for a
@@ -36,18 +34,17 @@ export function renderVisitState(visit: Visit, entries: Uint8Array, view: StateV
 }
 
 function assemble(visit: Visit, members: string, log: Uint8Array): Uint8Array {
-  const head = encoder.encode(`{"id":"${visit.session}","appSessions":[{${members},"engagements":[],"pages":[`);
+  const head = `{"id":"${visit.session}","appSessions":[{${members},"engagements":[],"pages":[`;
   const index = indexEntries(log);
-  const document = new DocumentBytes(head.length + log.length + FRAME_LENGTH);
-  document.copy(head, 0, head.length);
+  const document = new DocumentBytes(head, log.length + FRAME_LENGTH);
   appendPages(document, visit.pages, log, index);
   document.ascii('],"events":[');
   appendItems(document, log, index.events);
   document.ascii(']');
-  for (const [name, kind] of LISTS) {
+  for (const { kind, opening } of LISTS) {
     const items = index.items[kind];
     if (items === undefined) continue;
-    document.ascii(`,"${name}":[`);
+    document.ascii(opening);
     appendItems(document, log, items);
     document.ascii(']');
   }

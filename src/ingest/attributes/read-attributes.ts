@@ -1,0 +1,61 @@
+import type { Attribute } from '../../visit/attributes/attribute.ts';
+import type { Findings } from './fields.ts';
+import { ATTRIBUTE_READERS, IMPRESSION_TYPES } from './attribute-readers.ts';
+
+/** What was made of the attributes of a message. The caller decides whether one refused attribute refuses all. */
+export interface ReadAttributes {
+  readonly attributes: Attribute[];
+  readonly refused: RefusedAttribute[];
+  /** Unknown fields of accepted attributes, which were left out. */
+  readonly droppedFields: number;
+}
+
+export interface RefusedAttribute {
+  /** Position in the message. */
+  readonly index: number;
+  /** The type as sent, cut to 40 characters; "" when there was none. */
+  readonly type: string;
+  /** Begins with the path of the field that is wrong, such as cart.products[0].product.price. */
+  readonly reason: string;
+}
+
+/** Reads engagement attributes in the form that pages and back ends send: a list, or one alone. Takes any value and never throws. */
+export function readAttributes(sdes: unknown): ReadAttributes {
+  const attributes: Attribute[] = [];
+  const refused: RefusedAttribute[] = [];
+  let droppedFields = 0;
+  for (const [index, sde] of (Array.isArray(sdes) ? sdes : [sdes]).entries()) {
+    const findings: Findings = { dropped: 0 };
+    const attribute = readAttribute(sde, findings);
+    if (attribute === null || findings.fault !== undefined) {
+      refused.push({ index, type: typeOf(sde).slice(0, 40), reason: findings.fault ?? 'the attribute is empty' });
+    } else {
+      attributes.push(attribute);
+      droppedFields += findings.dropped;
+    }
+  }
+  return { attributes, refused, droppedFields };
+}
+
+function readAttribute(sde: unknown, findings: Findings): Attribute | null {
+  if (typeof sde !== 'object' || sde === null || Array.isArray(sde)) {
+    findings.fault = 'an attribute is an object with a type';
+    return null;
+  }
+  const type = typeOf(sde);
+  const read = ATTRIBUTE_READERS.get(type);
+  if (read !== undefined) return read(sde as { readonly [name: string]: unknown }, type, findings);
+  findings.fault = complaintAbout(type);
+  return null;
+}
+
+function typeOf(sde: unknown): string {
+  const type = typeof sde === 'object' && sde !== null && 'type' in sde ? sde.type : undefined;
+  return typeof type === 'string' ? type : '';
+}
+
+function complaintAbout(type: string): string {
+  if (type === '') return 'type is missing';
+  if (IMPRESSION_TYPES.has(type)) return `type ${type} is an impression event, not an engagement attribute`;
+  return `type is none of ${[...ATTRIBUTE_READERS.keys()].join(', ')}`;
+}

@@ -1,0 +1,14 @@
+import Type, { type TSchema } from 'typebox';
+
+/** A leaf of an engagement attribute: it may be left out, and null means the same (contract §5.0). */
+export function leaf<Schema extends TSchema>(schema: Schema) {
+  return Type.Optional(Type.Union([schema, Type.Null()]));
+}
+
+/** A calendar date as pages send it. */
+export const CalendarDateSchema = Type.Object({
+  day: leaf(Type.Integer()),
+  month: leaf(Type.Integer()),
+  year: leaf(Type.Integer()),
+});
+export type CalendarDate = Type.Static<typeof CalendarDateSchema>;
