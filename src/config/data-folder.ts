@@ -7,7 +7,6 @@ export function dataFolder({ dataDir, secretKeyFile }: Pick<Settings, 'dataDir' 
     config: join(dataDir, 'config'),
     visits: join(dataDir, 'visits'),
     nonces: join(dataDir, 'nonces'),
-    geo: join(dataDir, 'geo'),
     secretKeyFile: secretKeyFile ?? join(dataDir, 'secret.key'),
   };
 }

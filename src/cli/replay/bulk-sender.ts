@@ -1,6 +1,5 @@
-import { ERRORS } from '../../protocol/errors.ts';
-import { CommandError } from '../command-error.ts';
 import type { LocalAnswer, LocalServer } from '../local-server.ts';
+import { refusedBy } from '../refused-by.ts';
 import { pause } from './pace.ts';
 
 /** A page as the bulk path takes it. */
@@ -37,7 +36,7 @@ export async function sendPages(
   for (let tries = 1; ; tries += 1) {
     const answer = await server.request({ method: 'POST', path, type: 'application/x-ndjson', body });
     if (answer.status === 200) return outcomeOf(answer, pages.length);
-    if (!BUSY.has(answer.status) || tries === MAX_TRIES) throw refusal(answer);
+    if (!BUSY.has(answer.status) || tries === MAX_TRIES) throw refusedBy(answer);
     await pause(retryAfterMs(answer), signal);
     if (signal.aborted) return undefined;
   }
@@ -51,18 +50,4 @@ function outcomeOf(answer: LocalAnswer, sent: number): SendOutcome {
 function retryAfterMs(answer: LocalAnswer): number {
   const seconds = Number(answer.headers['retry-after'] ?? 1);
   return Number.isFinite(seconds) ? Math.max(seconds, 0.1) * 1000 : 1000;
-}
-
-function refusal({ status, body }: LocalAnswer): CommandError {
-  const { message } = parsed(body);
-  const remedy = Object.values(ERRORS).find((error) => error.status === status)?.remedy;
-  return new CommandError(`The server answered ${status}: ${message}`, remedy);
-}
-
-function parsed(body: string): { message: string } {
-  try {
-    return JSON.parse(body) as { message: string };
-  } catch {
-    return { message: body.slice(0, 200) };
-  }
 }

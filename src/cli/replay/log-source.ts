@@ -13,14 +13,14 @@ export interface LogSource {
   readonly bytesRead: () => number;
 }
 
-/** Opens a log: plain, compressed (.gz), or "-" for standard input. */
-export async function openLog(file: string): Promise<LogSource> {
-  if (file === '-') return { lines: linesOf(process.stdin), totalBytes: undefined, bytesRead: () => 0 };
+/** Opens a log: plain, compressed (.gz), or "-" for standard input. Its lines end when the signal comes. */
+export async function openLog(file: string, signal: AbortSignal): Promise<LogSource> {
+  if (file === '-') return { lines: linesOf(process.stdin, signal), totalBytes: undefined, bytesRead: () => 0 };
   const { size } = await stat(file).catch((error: Error) => {
     throw new CommandError(`The log cannot be read: ${error.message}.`, undefined, { cause: error });
   });
   const stream = createReadStream(file);
-  return { lines: linesOf(file.endsWith('.gz') ? gunzipped(stream) : stream), totalBytes: size, bytesRead: () => stream.bytesRead };
+  return { lines: linesOf(file.endsWith('.gz') ? gunzipped(stream) : stream, signal), totalBytes: size, bytesRead: () => stream.bytesRead };
 }
 
 /** Errors of the file reach the reader of the lines. */
@@ -30,8 +30,9 @@ function gunzipped(stream: Readable): Readable {
   return stream.pipe(gunzip);
 }
 
-async function* linesOf(stream: Readable): AsyncGenerator<string> {
+async function* linesOf(stream: Readable, signal: AbortSignal): AsyncGenerator<string> {
   let failure: unknown;
+  signal.addEventListener('abort', () => stream.destroy());
   // The interface of readline ends quietly when its stream fails.
   stream.on('error', (error) => {
     failure = error;

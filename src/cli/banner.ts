@@ -1,0 +1,71 @@
+import { relative, sep } from 'node:path';
+import type { Settings } from '../config/settings-schema.ts';
+import type { RunningServer } from '../server.ts';
+import { statePath } from './commands/state.ts';
+import { labelledLines } from './labelled-lines.ts';
+import { tagSnippet } from './tag-snippet.ts';
+import { version } from './version.ts';
+
+/** What a start tells its user: where the server is and, the first time, how to try it. */
+export function banner(server: RunningServer, settings: Settings): string {
+  const { url, httpUrl, firstStart, warnings } = server;
+  const places: [string, string][] = [['API', url]];
+  if (settings.publicUrl) places.push(['public URL', settings.publicUrl]);
+  if (httpUrl) places.push(['plain HTTP', `${httpUrl} (this machine only, for browsers)`]);
+  if (server.certificate) places.push(['certificate', shortPath(server.certificate)]);
+  places.push(['data folder', shortPath(settings.dataDir)]);
+  return [
+    `\nVestibule ${version()} is ready.\n`,
+    labelledLines(places, Number.POSITIVE_INFINITY),
+    ...warnings.map((warning) => `\n${warning}`),
+    '',
+    firstStart ? firstSteps(server, firstStart) : laterSteps(settings),
+    '',
+  ].join('\n');
+}
+
+function firstSteps(server: RunningServer, first: NonNullable<RunningServer['firstStart']>): string {
+  const { account, visitor, session } = first;
+  const credentials: [string, string][] = [
+    ['account', account],
+    ['bearer token', first.bearer],
+    ['consumer key', first.consumerKey],
+    ['consumer secret', first.consumerSecret],
+    ['access token', first.accessToken],
+    ['access token secret', first.accessTokenSecret],
+  ];
+  return [
+    'Your first account, with a bearer token and an OAuth 1.0a key.',
+    'Keep them now: the secrets are not shown again.\n',
+    labelledLines(credentials, Number.POSITIVE_INFINITY),
+    '\nPaste this into your pages, before their own scripts:\n',
+    tagSnippet(server.httpUrl ?? server.url, account),
+    '\nRead a live visit (this start has made one):\n',
+    curl(server, first.bearer, server.url + statePath(account, visitor, session)),
+  ].join('\n');
+}
+
+function laterSteps(settings: Settings): string {
+  return ['Tokens are kept as hashes. Make a new one with:\n', `  ${tokenCommand(settings.dataDir)}`].join('\n');
+}
+
+/** As the user can type it here: the data folder is named when it is not the one that the command would take by itself. */
+function tokenCommand(dataDir: string): string {
+  const folder = shortPath(dataDir);
+  return `npx vestibule token create${folder === 'data' ? '' : ` --data-dir ${shellWord(folder)}`}`;
+}
+
+function curl({ certificate }: RunningServer, bearer: string, url: string): string {
+  const trust = certificate ? `--cacert ${shellWord(shortPath(certificate))} ` : '';
+  return `curl ${trust}-H 'Authorization: Bearer ${bearer}' '${url}'`;
+}
+
+/** Relative where that is shorter to read and type. */
+function shortPath(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith(`..${sep}..`) ? path : short;
+}
+
+function shellWord(word: string): string {
+  return /^[\w./@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

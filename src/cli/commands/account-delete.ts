@@ -1,0 +1,38 @@
+import { createInterface } from 'node:readline/promises';
+import { Command } from 'commander';
+import { deleteAccount } from '../../auth/credentials.ts';
+import { chosenAccount } from '../account-argument.ts';
+import { CommandError } from '../command-error.ts';
+import { withConfiguration } from '../configuration.ts';
+import { examples } from '../examples.ts';
+import { printLine } from '../print.ts';
+import { addLocatingSettings } from '../setting-options.ts';
+
+export function accountDelete(): Command {
+  const command = new Command('delete')
+    .summary('delete an account with its keys and tokens')
+    .description('Deletes an account with all its keys and tokens. Nobody can read or report its visits any more.')
+    .argument('<account>', 'its id')
+    .option('--yes', 'do not ask')
+    .addHelpText('after', examples('vestibule account delete 87654321 --yes'));
+  return addLocatingSettings(command).action(async (id: string, { yes }: { yes?: true }) => {
+    await withConfiguration(command, async ({ store }) => {
+      const snapshot = store.read();
+      const account = chosenAccount(snapshot, id);
+      const count = (all: readonly { account: string }[]) => all.filter((credential) => credential.account === account.id).length;
+      const loses = `${count(snapshot.keys)} keys and ${count(snapshot.tokens)} tokens`;
+      if (!yes) await confirm(`Delete account ${account.id} (${account.name}) with ${loses}?`);
+      await deleteAccount(store, account.id);
+      printLine(`Account ${account.id} is deleted, with ${loses}.`);
+    });
+  });
+}
+
+/** Resolves when the user says yes; rejects otherwise, also where nobody can be asked. */
+async function confirm(question: string): Promise<void> {
+  if (!process.stdin.isTTY) throw new CommandError('Nobody is here to confirm.', 'Say --yes.', { exitCode: 2 });
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await prompt.question(`${question} [y/N] `);
+  prompt.close();
+  if (!/^y(es)?$/i.test(answer.trim())) throw new CommandError('Nothing is deleted.');
+}
