@@ -1,0 +1,11 @@
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** 22 letters and digits: a visitor, a tab or a report. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(22)), (byte) => LETTERS[byte % 62]).join('');
+}
+
+/** Up to ten digits, as published tags draw a page id. */
+export function randomPageId(): string {
+  return String(crypto.getRandomValues(new Uint32Array(1))[0]);
+}

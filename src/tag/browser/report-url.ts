@@ -1,0 +1,8 @@
+import { scriptOrigin } from './snippet-script.ts';
+
+/** Where reports go. `lpTag.ovr.domain` names another host; a bare one takes the scheme of the script. */
+export function reportUrl(domain: unknown): string {
+  const host = typeof domain === 'string' ? domain : '';
+  const origin = host.includes('//') ? host : `${scriptOrigin.split('//')[0]}//${host}`;
+  return `${host ? origin : scriptOrigin}/api/js/${vestibuleTag.site}`;
+}

@@ -1,0 +1,59 @@
+import { takeAttributes } from './attributes.ts';
+import { type Callback, takeCallbacks } from './callbacks.ts';
+import { jsonText } from './json-text.ts';
+import type { Page } from './page.ts';
+import { randomId } from './random-id.ts';
+import { lastVisit, sessionId, tabId, visitorId } from './visit-memory.ts';
+
+/** `sp` start page, `pl` page loaded, `ip` in-page keep-alive, `uc` attribute update (contract §6.7). */
+export type ReportKind = 'sp' | 'pl' | 'ip' | 'uc';
+
+/** One message to the server. Its id stays the same when it is sent again, so a retry changes nothing twice. */
+export interface Report {
+  readonly id: string;
+  kind: ReportKind;
+  readonly page: Page;
+  /** Attributes, each printed as JSON. */
+  readonly sdes: string[];
+  /** Functions of the page that want to hear of the answer. */
+  readonly callbacks: Callback[];
+  attempts: number;
+  /** It has met an ended visit once. */
+  isRenewed?: boolean;
+}
+
+/** Takes along the attributes and callbacks that wait. */
+export function createReport(kind: ReportKind, page: Page): Report {
+  return { id: randomId(), kind, page, sdes: takeAttributes(), callbacks: takeCallbacks(), attempts: 0 };
+}
+
+/** The body: the names of the published tag's query as one JSON object, plus `rid` (contract §6.7, §12.12). */
+export function reportText({ id, kind, page, sdes, attempts }: Report): string {
+  const session = sessionId();
+  const text = jsonText({
+    t: kind,
+    ts: Date.now(),
+    rid: id,
+    pid: page.id,
+    tid: tabId(),
+    vid: visitorId(),
+    sid: session,
+    rc: attempts || undefined,
+    ...(kind === 'sp' && pageFields(page, session)),
+  })!;
+  return `${text.slice(0, -1)},"sdes":[${sdes.join()}]}`;
+}
+
+function pageFields({ url, referrer, sections, identities }: Page, session: string | undefined): object {
+  return {
+    u: url,
+    pt: document.title,
+    r: referrer || undefined,
+    sec: sections || undefined,
+    identities,
+    // Only a page that may start a visit says when the last one was.
+    rvt: session ? undefined : lastVisit(),
+    // An iPad asks for desktop sites with the user agent of a Mac; no Mac has a touch screen.
+    ...(navigator.maxTouchPoints > 1 && /Mac/.test(navigator.platform) && { df: 1, os: 3 }),
+  };
+}

@@ -1,0 +1,39 @@
+import { attempt } from './attempt.ts';
+import type { LpTag } from './lp-tag.ts';
+import { functions, queues, taglets } from './public-api.ts';
+
+interface Queue {
+  push(item: never): unknown;
+}
+
+/**
+ * Puts the tag in the place of the page's stub and repeats what the stub has queued: listeners first, so that they hear the rest. The
+ * object stays the same where it can, since pages keep references to it; a frozen one is replaced.
+ */
+export function takeOver(stub: LpTag): void {
+  const queued = { ...stub };
+  const lpTag = Object.isExtensible(stub) ? stub : queued;
+  Object.assign(lpTag, functions, { site: vestibuleTag.site, _tagCount: 1, taglets: { ...stub.taglets, ...taglets } });
+  for (const [name, queue] of Object.entries(queues)) adopt(lpTag, name, queue);
+  attempt(() => (window.lpTag = lpTag));
+
+  const { _q: calls = [], _defB: binds = [], _defT: triggers = [] } = queued;
+  const isBind = ([, method]: (typeof calls)[number]): boolean => method === 'bind';
+  const repeat = ([name, method, args]: (typeof calls)[number]): void => {
+    const target = (name ? lpTag[name] : lpTag) as Record<string, (...given: unknown[]) => unknown>;
+    attempt(() => target[method]!(...Array.from(args)));
+  };
+  binds.forEach(attempt);
+  calls.filter(isBind).forEach(repeat);
+  for (const name of Object.keys(queues)) attempt(() => (lpTag[name] = queued[name]));
+  calls.filter((call) => !isBind(call)).forEach(repeat);
+  triggers.forEach(attempt);
+}
+
+/** Pages write `lpTag.identities = []; lpTag.identities.push(…)` at any time: what they assign is pushed, the queue stays. */
+function adopt(lpTag: LpTag, name: string, queue: Queue): void {
+  Object.defineProperty(lpTag, name, {
+    get: () => queue,
+    set: (items: never[]) => items.forEach((item) => queue.push(item)),
+  });
+}

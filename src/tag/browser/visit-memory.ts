@@ -1,0 +1,60 @@
+import { attempt } from './attempt.ts';
+import { randomId } from './random-id.ts';
+import { readShelf, writeShelf } from './shelf.ts';
+
+const { site } = vestibuleTag;
+const VISITOR = 'LPVID';
+const SESSION = `LPSID-${site}`;
+const LAST_VISIT = `lpLastVisit-${site}`;
+const TAB = 'lpTabId';
+
+/** The visitor's id. Made here before the first report, so that a repeated first report finds the same visit. */
+export function visitorId(): string {
+  const known = readShelf(VISITOR);
+  if (known) return known;
+  const made = randomId();
+  keepVisitor(made);
+  return made;
+}
+
+/** Two years, unless an answer says otherwise. */
+export function keepVisitor(id: string, seconds = 63_072_000): void {
+  writeShelf(VISITOR, id, seconds);
+}
+
+/** Read anew each time: another tab may have opened a newer visit. */
+export function sessionId(): string | undefined {
+  return readShelf(SESSION) || undefined;
+}
+
+export function keepSession(id: string, lastVisit: unknown): void {
+  // Only a new visit moves it: the next visit wants to know of this one, not of its own pages.
+  if (id !== sessionId()) attempt(() => localStorage.setItem(LAST_VISIT, String(lastVisit)));
+  writeShelf(SESSION, id);
+}
+
+/** Forgets an ended session, unless another tab has replaced it meanwhile. */
+export function dropSession(id: string | undefined): void {
+  if (id === sessionId()) writeShelf(SESSION, '', 0);
+}
+
+/** When the visitor was here last, as the server said then. */
+export function lastVisit(): string | undefined {
+  return attempt(() => localStorage.getItem(LAST_VISIT)) || undefined;
+}
+
+let tab: string | undefined;
+
+export function tabId(): string {
+  tab = tab || attempt(() => sessionStorage.getItem(TAB)) || randomId();
+  attempt(() => sessionStorage.setItem(TAB, tab!));
+  return tab;
+}
+
+export function forgetAll(): void {
+  writeShelf(VISITOR, '', 0);
+  writeShelf(SESSION, '', 0);
+  tab = undefined;
+  for (const name of [VISITOR, SESSION, TAB]) attempt(() => sessionStorage.removeItem(name));
+  attempt(() => localStorage.removeItem(LAST_VISIT));
+}
