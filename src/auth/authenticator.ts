@@ -53,7 +53,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 }
 
 function schemeOf(authorization: string): string {
-  return /^[A-Za-z]*/.exec(authorization)![0].toLowerCase();
+  return /^\w*/.exec(authorization)![0].toLowerCase();
 }
 
 function missingHeader(query: string): string {

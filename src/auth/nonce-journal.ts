@@ -40,6 +40,7 @@ export async function* readNonceJournal(folder: string): AsyncGenerator<NonceRec
 
 export function createNonceJournal({ folder, windowSeconds, now }: NonceJournalOptions): NonceJournal {
   let file: { readonly startedAt: number; readonly descriptor: number } | undefined;
+  let removal: Promise<void> | undefined;
   let batch: { text: string; readonly written: Promise<void> } | undefined;
 
   /** Synchronous on purpose: 2 µs into the page cache against more than 60 µs of CPU by way of the thread pool. */
@@ -55,7 +56,7 @@ export function createNonceJournal({ folder, windowSeconds, now }: NonceJournalO
     const descriptor = openSync(path.join(folder, `${startedAt}.nonces`), 'a', 0o600);
     if (file) closeSync(file.descriptor);
     file = { startedAt, descriptor };
-    void removeOutdated(startedAt);
+    removal = removeOutdated(startedAt);
     return descriptor;
   }
 
@@ -76,7 +77,7 @@ export function createNonceJournal({ folder, windowSeconds, now }: NonceJournalO
   }
 
   async function close(): Promise<void> {
-    await batch?.written;
+    await Promise.allSettled([batch?.written, removal]);
     if (file) closeSync(file.descriptor);
     file = undefined;
   }
