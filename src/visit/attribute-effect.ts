@@ -22,14 +22,15 @@ import type { Sequence } from './views/sequence.ts';
 import { printServiceActivity, printServiceEvent } from './views/service-activity.ts';
 import { printProductViewEvent, printViewedProduct } from './views/viewed-product.ts';
 import { printErrorEvent, printVisitorError } from './views/visitor-error.ts';
-import type { Counts, Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** What an attribute does to a visit, before limits. */
 export interface AttributeEffect {
   /** Latest values that the head shows. */
   readonly values?: Partial<Visit> | undefined;
-  readonly counts?: Partial<Counts> | undefined;
-  /** The id by which a repeat of this attribute is recognised. */
+  /** What is counted beside the event. */
+  readonly counted?: 'leads' | 'purchases' | 'services' | undefined;
+  /** A new id, by which a repeat of this attribute is recognised. */
   readonly met?: { readonly kind: SeenKind; readonly id: string } | undefined;
   readonly entries: readonly Entry[];
 }
@@ -72,8 +73,8 @@ export function effectOf(visit: Visit, attribute: Attribute, context: EventConte
 function effectOfPurchase(visit: Visit, purchase: Purchase, context: EventContext): AttributeEffect {
   const sequence = sequenceOf(visit, visit.counts.purchases, 'order', purchase.orderId);
   return {
-    counts: { purchases: sequence.number },
-    met: metBy('order', purchase.orderId),
+    counted: 'purchases',
+    met: metBy('order', purchase.orderId, sequence),
     entries: [entry('event', printPurchaseEvent(purchase, context)), entry('purchase', printPurchase(purchase, sequence))],
   };
 }
@@ -81,8 +82,8 @@ function effectOfPurchase(visit: Visit, purchase: Purchase, context: EventContex
 function effectOfLead(visit: Visit, lead: Lead, context: EventContext): AttributeEffect {
   const sequence = sequenceOf(visit, visit.counts.leads, 'lead', lead.leadId);
   return {
-    counts: { leads: sequence.number },
-    met: metBy('lead', lead.leadId),
+    counted: 'leads',
+    met: metBy('lead', lead.leadId, sequence),
     entries: [entry('event', printLeadEvent(lead, context)), entry('lead', printLead(lead, sequence))],
   };
 }
@@ -90,8 +91,8 @@ function effectOfLead(visit: Visit, lead: Lead, context: EventContext): Attribut
 function effectOfService(visit: Visit, service: Service, context: EventContext): AttributeEffect {
   const sequence = sequenceOf(visit, visit.counts.services, 'service', service.serviceId);
   return {
-    counts: { services: sequence.number },
-    met: metBy('service', service.serviceId),
+    counted: 'services',
+    met: metBy('service', service.serviceId, sequence),
     entries: [entry('event', printServiceEvent(service, context)), entry('service', printServiceActivity(service, sequence))],
   };
 }
@@ -113,8 +114,8 @@ function sequenceOf(visit: Visit, before: number, kind: SeenKind, id: string | n
   return { number: before + 1, repeated: id !== null && hasSeen(visit.seen, kind, id) };
 }
 
-function metBy(kind: SeenKind, id: string | null): AttributeEffect['met'] {
-  return id === null ? undefined : { kind, id };
+function metBy(kind: SeenKind, id: string | null, sequence: Sequence): AttributeEffect['met'] {
+  return id === null || sequence.repeated ? undefined : { kind, id };
 }
 
 function entry(kind: keyof typeof ENTRY_KINDS, json: string): Entry {
