@@ -21,7 +21,8 @@ export interface State {
   close(): Promise<void>;
 }
 
-export async function openState(settings: Settings, now: () => number): Promise<State> {
+/** `onWarning` hears what an operator should know later on, such as a geo file that became unusable. */
+export async function openState(settings: Settings, now: () => number, onWarning: (message: string) => void): Promise<State> {
   const { dataDir } = settings;
   const box = await openSecretBox(settings.secretKeyFile ?? join(dataDir, 'secret.key'));
   const config = openEmbeddedConfigStore(join(dataDir, 'config'));
@@ -30,7 +31,7 @@ export async function openState(settings: Settings, now: () => number): Promise<
   const { durability, hotSetBytes } = settings;
   const visits = await openEmbeddedVisitStore({ folder: join(dataDir, 'visits'), durability, hotSetBytes, now });
   const nonces = await openNonces({ folder: join(dataDir, 'nonces'), windowSeconds: settings.signatureClockWindow / 1000, now });
-  const enrichment = await createEnrichment({ ...settings, cacheFolder: join(dataDir, 'geo') });
+  const enrichment = await createEnrichment({ ...settings, onWarning });
   return {
     box,
     directory,

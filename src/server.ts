@@ -34,18 +34,20 @@ const STOP_GRACE_MS = 7_000;
 
 /** Starts a server on the embedded store. Rejects with SettingsError, SecretKeyError or the system's error. */
 export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
-  const state = await openState(settings, options.now ?? Date.now);
+  const now = options.now ?? Date.now;
+  const logger = options.logger ?? pino({ level: settings.logLevel });
+  const state = await openState(settings, now, (message) => logger.warn(message));
   try {
-    return await serve(settings, state, options);
+    return await serve(settings, state, { ...options, now, logger });
   } catch (error) {
     await state.close();
     throw error;
   }
 }
 
-async function serve(settings: Settings, state: State, options: ServerOptions): Promise<RunningServer> {
-  const now = options.now ?? Date.now;
-  const logger = options.logger ?? pino({ level: settings.logLevel });
+type Surroundings = ServerOptions & { readonly now: () => number; readonly logger: Logger };
+
+async function serve(settings: Settings, state: State, { now, logger, isHttpPortOptional = false }: Surroundings): Promise<RunningServer> {
   const certificate = settings.tls === 'on' ? await loadCertificate(settings, now()) : undefined;
   const token = createLocalToken();
   let isStopping = false;
@@ -55,7 +57,7 @@ async function serve(settings: Settings, state: State, options: ServerOptions): 
     port: settings.port,
     tls: certificate,
     httpPort: settings.httpPort,
-    isHttpPortOptional: options.isHttpPortOptional ?? false,
+    isHttpPortOptional,
     trustedProxies: settings.trustedProxy,
     routing: app.routing,
     now,
@@ -65,6 +67,8 @@ async function serve(settings: Settings, state: State, options: ServerOptions): 
   const withdraw = await publishLocalAccess(dataDir, { url, httpUrl, pid: process.pid, token, certificate: certificate?.file });
   const { firstStart } = state;
   logger.info({ url, httpUrl }, 'accepting requests');
+  // A start need not wait for the geo databases; until they are read the first visit waits.
+  state.enrichment.load().catch((error: unknown) => logger.warn({ err: error }, 'the geo databases cannot be read'));
   return {
     url,
     httpUrl,

@@ -2,13 +2,14 @@ import { ApiError } from '../../protocol/errors.ts';
 import { parseAccountId } from '../../protocol/ids.ts';
 import type { Directory } from '../../auth/directory.ts';
 import type { TagSettings } from '../../store/config-store.ts';
+import type { AccountId } from '../../visit/ids.ts';
 import { single } from '../query.ts';
 import type { Route } from '../route.ts';
 
 /** The web tag, made for one account (contract §6.1). Pages of any origin load it. */
 export function tagScriptGet(
   directory: Directory,
-  tagScript: (site: string, settings: TagSettings) => { readonly body: string; readonly etag: string },
+  tagScript: (site: AccountId, settings: TagSettings) => { readonly body: string; readonly etag: string },
 ): Route {
   return {
     method: 'GET',
