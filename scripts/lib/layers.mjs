@@ -16,7 +16,7 @@ const LAYERS = {
   read: 'visit protocol store auth/principal.ts auth/rights.ts packages',
   ingest: 'visit protocol store enrich auth/principal.ts auth/rights.ts read/absence-error.ts packages',
   config: 'packages',
-  tag: 'protocol store/config-store.ts packages',
+  tag: 'visit protocol store/config-store.ts tag/browser/tag-config.ts packages',
   'tag/browser': '',
   http: 'visit protocol store enrich auth read ingest config tag packages',
   // The files directly in src/, which put the server together.
