@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { printSettings } from '../../config/print-settings.ts';
 import { examples } from '../examples.ts';
-import { runServer } from '../run-server.ts';
 import { addAllSettings, settingsNote, settingsOf } from '../setting-options.ts';
 
 export function serve(): Command {
@@ -14,7 +13,12 @@ export function serve(): Command {
     .addHelpText('after', examples('vestibule serve', 'vestibule serve --port 443 --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem'))
     .action(async ({ printConfig }: { printConfig?: true }) => {
       const loaded = settingsOf(command);
-      if (printConfig) process.stdout.write(printSettings(loaded));
-      else await runServer(loaded);
+      if (printConfig) {
+        process.stdout.write(printSettings(loaded));
+        return;
+      }
+      // The server takes most of the time that a command needs to load; the others do without it.
+      const { runServer } = await import('../run-server.ts');
+      await runServer(loaded);
     });
 }
