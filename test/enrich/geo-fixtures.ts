@@ -4,7 +4,7 @@ import type { MmdbValue } from './mmdb-writer.ts';
 import { writeMmdb } from './mmdb-writer.ts';
 
 /** Places in the schema of MaxMind and DB-IP. */
-export const CITIES: Readonly<Record<string, MmdbValue>> = {
+const CITIES: Readonly<Record<string, MmdbValue>> = {
   '81.2.69.0/24': city('GB', 'United Kingdom', 'England', 'London', 'SW1A'),
   '89.160.20.0/24': city('SE', 'Sweden', 'Östergötland County', 'Linköping'),
   '2a02:cf40::/29': city('NO', 'Norway', 'Oslo County', 'Oslo', '0150'),
@@ -12,7 +12,7 @@ export const CITIES: Readonly<Record<string, MmdbValue>> = {
 };
 
 /** Operators in the schemas of an ISP database and of an ASN database. */
-export const OPERATORS: Readonly<Record<string, MmdbValue>> = {
+const OPERATORS: Readonly<Record<string, MmdbValue>> = {
   '81.2.69.0/24': { isp: 'Andrews & Arnold Ltd', organization: 'STONEHOUSE office network', autonomous_system_number: 20712 },
   '89.160.20.0/24': { autonomous_system_number: 29518, autonomous_system_organization: 'Bredband2 AB' },
   '2a02:cf40::/29': { autonomous_system_number: 57963, autonomous_system_organization: 'Lynet Internett' },

@@ -31,10 +31,10 @@ export interface CidrTable<T> {
 
 /** Of two equal blocks the later one counts. */
 export function createCidrTable<T>(entries: Iterable<readonly [Cidr, T]>): CidrTable<T> {
-  const lengths = { 4: new Map<number, Map<string, T>>(), 6: new Map<number, Map<string, T>>() };
+  const lengths = { 4: new Map<number, Map<BlockKey, T>>(), 6: new Map<number, Map<BlockKey, T>>() };
   for (const [cidr, value] of entries) {
     const ofFamily = lengths[cidr.address.family];
-    const blocks = ofFamily.get(cidr.prefix) ?? new Map<string, T>();
+    const blocks = ofFamily.get(cidr.prefix) ?? new Map<BlockKey, T>();
     ofFamily.set(cidr.prefix, blocks.set(blockKey(cidr.address, cidr.prefix), value));
   }
   const narrowFirst = {
@@ -51,12 +51,17 @@ export function createCidrTable<T>(entries: Iterable<readonly [Cidr, T]>): CidrT
   };
 }
 
+type BlockKey = string | number;
+
 /** The network part of an address; equal for all addresses of a block. */
-export function blockKey({ words }: IpAddress, prefix: number): string {
+export function blockKey({ words }: IpAddress, prefix: number): BlockKey {
+  if (words.length === 1) return masked(words[0], prefix);
   let key = '';
-  for (let at = 0; at * 32 < prefix; at++) {
-    const bits = Math.min(32, prefix - at * 32);
-    key += `${((words[at] ?? 0) & (bits === 32 ? -1 : ~(0xffffffff >>> bits))) >>> 0}.`;
-  }
+  for (let at = 0; at * 32 < prefix; at++) key += `${masked(words[at], Math.min(32, prefix - at * 32))}.`;
   return key;
+}
+
+function masked(word = 0, bits: number): number {
+  // Shifts count modulo 32.
+  return bits === 0 ? 0 : (word & (-1 << (32 - bits))) >>> 0;
 }

@@ -43,7 +43,7 @@ function lastLineUpTo(bytes: Buffer, wanted: string): number {
     const middle = lineStart(bytes, (low + high) >>> 1);
     const candidate = middle > low ? middle : bytes.indexOf(NEWLINE, low) + 1;
     if (candidate === 0 || candidate >= high) return low;
-    if (isAfter(fieldAt(bytes, candidate), wanted)) high = candidate;
+    if (startsAfter(bytes, candidate, wanted)) high = candidate;
     else low = candidate;
   }
 }
@@ -54,8 +54,14 @@ function lineStart(bytes: Buffer, position: number): number {
   return start;
 }
 
-function fieldAt(bytes: Buffer, start: number): string {
-  return bytes.toString('latin1', start, bytes.indexOf(COMMA, start));
+/** isAfter() of the first field of a line, in place: it runs twenty times a look-up. */
+function startsAfter(bytes: Buffer, start: number, wanted: string): boolean {
+  let order = 0;
+  let at = 0;
+  for (let digit = bytes[start]; digit !== COMMA && digit !== undefined; digit = bytes[start + ++at]) {
+    if (order === 0 && at < wanted.length) order = digit - wanted.charCodeAt(at);
+  }
+  return at === wanted.length ? order > 0 : at > wanted.length;
 }
 
 function readLine(bytes: Buffer, start: number) {
