@@ -26,8 +26,8 @@ export interface SignatureExplanation {
 /** Throws `unauthorized` if the Authorization header cannot be read at all. */
 export function explainSignature(request: CredentialedRequest, key: SigningKey): SignatureExplanation {
   const header = parseAuthorizationHeader(request.authorization ?? '');
-  const parameters = requestParameters({ query: request.query, header });
-  const baseString = signatureBaseString({ ...request, header });
+  const parameters = requestParameters(request.query, header);
+  const baseString = signatureBaseString(request, header);
   const signatureMethod = signatureMethodOf(header);
   const signature = header.get('oauth_signature') ?? '';
   const isSigned = signatureMethod !== undefined && baseString !== undefined;

@@ -43,7 +43,7 @@ export function signRequest(
   };
   for (const [name, value] of Object.entries(all)) if (value !== undefined) header.set(name, value);
   const request = { ...TARGET, ...target };
-  const baseString = signatureBaseString({ ...request, header })!;
+  const baseString = signatureBaseString(request, header)!;
   header.set('oauth_signature', sign(method, baseString, createSigningKey(key.consumerSecret, key.accessTokenSecret)));
   for (const [name, value] of Object.entries(forged)) header.set(name, value);
   return { ...request, authorization: printHeader(header) };

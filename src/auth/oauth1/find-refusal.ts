@@ -80,7 +80,7 @@ function refuseSignature(claim: Claim): string | undefined {
   const signature = header.get('oauth_signature');
   if (!signature) return 'oauth_signature is missing.';
   const method = signatureMethodOf(header)!;
-  const baseString = method === 'PLAINTEXT' ? '' : signatureBaseString({ ...request, header });
+  const baseString = method === 'PLAINTEXT' ? '' : signatureBaseString(request, header);
   if (baseString === undefined) return 'A query parameter is not percent-encoded UTF-8, so no signature can cover it.';
   if (verifySignature(signature, method, baseString, signingKey!)) return undefined;
   return 'The signature does not match the request and the secrets of the key; `vestibule doctor --explain-signature` shows what was signed.';

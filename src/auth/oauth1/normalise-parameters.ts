@@ -6,7 +6,9 @@ export function normaliseParameters(parameters: Iterable<Parameter>): string {
   const encoded: Parameter[] = [];
   for (const [name, value] of parameters) encoded.push([percentEncode(name), percentEncode(value)]);
   encoded.sort(byNameThenValue);
-  return encoded.map(([name, value]) => `${name}=${value}`).join('&');
+  let text = '';
+  for (const [name, value] of encoded) text += text === '' ? `${name}=${value}` : `&${name}=${value}`;
+  return text;
 }
 
 /** Encoded text is ASCII, so comparing UTF-16 units is comparing bytes. */

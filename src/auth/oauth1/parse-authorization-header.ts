@@ -19,14 +19,18 @@ export function parseAuthorizationHeader(header: string): HeaderParameters {
     throw refusal('After the scheme "OAuth" there must be a space and then the parameters, without a comma before the first.');
   const parameters = new Map<string, string>();
   let position = scheme[0].length;
-  while (!endsAt(header, position)) {
-    ASSIGNMENT.lastIndex = position;
-    const found = ASSIGNMENT.exec(header);
-    if (found === null) throw refusal('The parameters of the OAuth header must be written name="value", with commas between them.');
+  for (let found = assignmentAt(header, position); found !== null; found = assignmentAt(header, position)) {
     add(parameters, found[1]!, found[2] ?? found[3]!);
-    position = ASSIGNMENT.lastIndex;
+    position += found[0].length;
   }
+  if (!endsAt(header, position))
+    throw refusal('The parameters of the OAuth header must be written name="value", with commas between them.');
   return parameters;
+}
+
+function assignmentAt(header: string, position: number): RegExpExecArray | null {
+  ASSIGNMENT.lastIndex = position;
+  return ASSIGNMENT.exec(header);
 }
 
 function endsAt(header: string, position: number): boolean {

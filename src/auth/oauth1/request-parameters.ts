@@ -2,25 +2,16 @@ import type { Parameter } from './parameter.ts';
 import type { HeaderParameters } from './parse-authorization-header.ts';
 import { parseForm } from './parse-form.ts';
 
-export interface ParameterSources {
-  /** Raw, without "?". */
-  readonly query: string;
-  readonly header: HeaderParameters;
-  /** The body, only if it is application/x-www-form-urlencoded. */
-  readonly formBody?: string | undefined;
-}
-
 /**
- * Collects what is signed (RFC 5849 §3.4.1.3.1): query, header without `realm` and the signature itself, form body.
- * Undefined if query or body cannot be decoded.
+ * Collects what is signed (RFC 5849 §3.4.1.3.1): query, header without `realm` and the signature itself, and the body if it is
+ * application/x-www-form-urlencoded. Undefined if query or body cannot be decoded.
  */
-export function requestParameters({ query, header, formBody = '' }: ParameterSources): Parameter[] | undefined {
+export function requestParameters(query: string, header: HeaderParameters, formBody = ''): Parameter[] | undefined {
   const parameters = parseForm(query);
   const bodyParameters = parseForm(formBody);
   if (parameters === undefined || bodyParameters === undefined) return undefined;
   for (const parameter of header) {
     if (parameter[0] !== 'realm' && parameter[0] !== 'oauth_signature') parameters.push(parameter);
   }
-  parameters.push(...bodyParameters);
-  return parameters;
+  return bodyParameters.length === 0 ? parameters : parameters.concat(bodyParameters);
 }

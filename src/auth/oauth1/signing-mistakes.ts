@@ -27,7 +27,7 @@ interface Guess {
 
 /** Tries the mistakes that signers make; returns those that lead to the signature that was sent. */
 export function findSigningMistakes(signed: MisSigned): string[] {
-  const own = signatureBaseString({ ...signed.request, header: signed.header });
+  const own = signatureBaseString(signed.request, signed.header);
   const guesses = [...guessTargets(signed), ...guessParameters(signed), ...guessKeys(signed.key), guessHash(signed.signatureMethod)];
   return guesses.filter((guess) => leadsToSignature(guess, signed, own ?? '')).map(({ mistake }) => mistake);
 }
@@ -38,10 +38,10 @@ function leadsToSignature(guess: Guess, signed: MisSigned, ownBaseString: string
 }
 
 function guessTargets({ request, header }: MisSigned): Guess[] {
-  const withChange = (change: Partial<CredentialedRequest>): string | undefined => signatureBaseString({ ...request, ...change, header });
+  const withChange = (change: Partial<CredentialedRequest>): string | undefined => signatureBaseString({ ...request, ...change }, header);
   const { scheme, host, path, method } = request;
   const otherScheme = scheme === 'https' ? 'http' : 'https';
-  const parameters = requestParameters({ query: request.query, header }) ?? [];
+  const parameters = requestParameters(request.query, header) ?? [];
   const uriWithPort = baseStringUri(request).replace(host.toLowerCase(), `${host.toLowerCase()}:${scheme === 'https' ? 443 : 80}`);
   return [
     { mistake: `signed ${otherScheme}://, but the request came by ${scheme}://`, baseString: withChange({ scheme: otherScheme }) },
@@ -57,10 +57,10 @@ function guessTargets({ request, header }: MisSigned): Guess[] {
 function guessParameters({ request, header }: MisSigned): Guess[] {
   const { method, query } = request;
   const uri = baseStringUri(request);
-  const fromHeader = requestParameters({ query: '', header }) ?? [];
+  const fromHeader = requestParameters('', header) ?? [];
   const undecoded = query.split('&').map((part): Parameter => [part.split('=', 1)[0]!, part.slice(part.indexOf('=') + 1)]);
   const realm = header.get('realm');
-  const withRealm: Parameter[] = [...(requestParameters({ query, header }) ?? []), ['realm', realm ?? '']];
+  const withRealm: Parameter[] = [...(requestParameters(query, header) ?? []), ['realm', realm ?? '']];
   return [
     { mistake: 'left out the query parameters', baseString: joinBaseString(method, uri, fromHeader) },
     { mistake: 'encoded the query parameters twice', baseString: joinBaseString(method, uri, [...fromHeader, ...undecoded]) },
