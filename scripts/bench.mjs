@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { provide } from './lib/components.mjs';
+import { build, install } from './lib/prepare.mjs';
 
 if (process.platform !== 'linux' || availableParallelism() < 2) {
   console.error('The benchmark pins the server and the load to a core each and reads /proc: it needs Linux and two cores.');
@@ -11,7 +12,7 @@ const missing = provide(['wrk']);
 for (const { name, command } of missing) console.error(`${name} is missing. Install it: ${command}`);
 if (missing.length > 0) process.exit(1);
 
-const build = spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
-if (build.status !== 0) process.exit(1);
+install();
+build();
 const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { provide } from './lib/components.mjs';
 import { filesUnder } from './lib/files.mjs';
+import { build, install } from './lib/prepare.mjs';
 
 const COUNTS_FILE = '.cache/test-counts.json';
 const TIMEOUT_MS = 10 * 60 * 1000;
@@ -19,13 +20,6 @@ const GROUPS = {
   data: { folder: 'test/data', atOnce: 1, onlyWhenAsked: true },
 };
 
-const homeless = filesUnder('test', '.test.ts').filter(
-  (file) => !Object.values(GROUPS).some(({ folder }) => file.startsWith(`${folder}/`)),
-);
-if (homeless.length > 0) {
-  console.error(`These files are in no group and would never run: ${homeless.join(', ')}`);
-  process.exit(2);
-}
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in GROUPS));
 if (unknown.length > 0) {
@@ -34,11 +28,21 @@ if (unknown.length > 0) {
 }
 const groups = Object.entries(GROUPS).filter(([name, group]) => (asked.length > 0 ? asked.includes(name) : !group.onlyWhenAsked));
 
-installDependencies();
-step(process.execPath, 'scripts/build.mjs');
+try {
+  install();
+  build();
+} catch (error) {
+  console.log(`${error.message}\n0 passed, 1 failed`);
+  process.exit(1);
+}
 const missing = provide([...new Set(groups.flatMap(([, { needs = [] }]) => needs))]);
 
-let [passed, failed] = [0, 0];
+const homeless = filesUnder('test', '.test.ts').filter(
+  (file) => !Object.values(GROUPS).some(({ folder }) => file.startsWith(`${folder}/`)),
+);
+for (const file of homeless) console.error(`${file} is in no group and would never run.`);
+
+let [passed, failed] = [0, homeless.length];
 for (const [name, group] of groups) {
   const lacks = missing.filter((component) => group.needs?.includes(component.name));
   const counts = lacks.length > 0 ? refuse(name, lacks) : runGroup(name, group);
@@ -51,19 +55,6 @@ if (passed + failed === 0) {
 }
 process.exitCode = failed > 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed`);
-
-function installDependencies() {
-  if (existsSync('node_modules/.package-lock.json')) return;
-  step('npm', 'ci');
-}
-
-/** A step without which nothing can be tested. */
-function step(command, ...args) {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status === 0) return;
-  console.log(`${[command, ...args].join(' ')} failed\n0 passed, 1 failed`);
-  process.exit(1);
-}
 
 function refuse(name, lacks) {
   for (const { name: component, command } of lacks) console.error(`${name}: ${component} is missing. Install it: ${command}`);
