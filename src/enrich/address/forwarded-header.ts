@@ -1,8 +1,12 @@
 /** The parameters of one proxy's element in a Forwarded header, names in lower case, quotes removed. */
 export type ForwardedElement = Readonly<Partial<Record<'for' | 'by' | 'host' | 'proto', string>>>;
 
+/** No chain of proxies writes more; a client may, to make this server work. */
+const LONGEST_HEADER = 2_048;
+
 /** Reads a Forwarded header (RFC 7239 §4), the client's end first. What is malformed is left out, its element stays. */
 export function parseForwarded(header: string): ForwardedElement[] {
+  if (header.length > LONGEST_HEADER) return [];
   return splitUnquoted(header, ',').map((element) => {
     const parameters: Partial<Record<'for' | 'by' | 'host' | 'proto', string>> = {};
     for (const parameter of splitUnquoted(element, ';')) {
