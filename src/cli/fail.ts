@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { SecretKeyError } from '../auth/secret-key-error.ts';
+import { CredentialError, type CredentialFault } from '../auth/credential-error.ts';
 import { SettingsError } from '../config/settings-error.ts';
 import { CommandError } from './command-error.ts';
 
@@ -12,10 +12,12 @@ export function fail(error: unknown): number {
   return exitCode;
 }
 
+const MISUSES: ReadonlySet<CredentialFault> = new Set(['bad-account-id', 'bad-value', 'bad-right']);
+
 function described(error: unknown): { message: string; remedy?: string | undefined; exitCode: number } {
   if (error instanceof CommandError) return error;
   if (error instanceof SettingsError) return { message: error.message, exitCode: 2 };
-  if (error instanceof SecretKeyError) return { message: error.message, exitCode: 1 };
+  if (error instanceof CredentialError) return { message: error.message, exitCode: MISUSES.has(error.fault) ? 2 : 1 };
   if (!(error instanceof Error)) return { message: String(error), exitCode: 1 };
   return { message: error.message, exitCode: 1, ...systemFailure(error) };
 }

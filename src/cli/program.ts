@@ -23,6 +23,7 @@ export function createProgram(more: readonly Command[] = []): Command {
     .description('Keeps the live state of every current visit to a web site and serves it, whole, in milliseconds.')
     .version(version())
     .helpCommand(false)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .addHelpText('after', examples('vestibule serve', 'vestibule key create --help'));
   const commands = [
     serve(),

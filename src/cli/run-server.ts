@@ -28,8 +28,8 @@ export async function runServer(
     await companion?.stop();
     await server.stop();
   });
+  if (settings.readyFile) await writeReadyFile(settings.readyFile, server);
   printLine(banner(server, settings));
   if (companion) printLine(companion.text);
   release();
-  if (settings.readyFile) await writeReadyFile(settings.readyFile, server);
 }

@@ -34,21 +34,24 @@ export function settingsOf(command: Command): LoadedSettings {
 }
 
 function addSettings(command: Command, names: readonly SettingName[], group?: string): Command {
-  command.addOption(
-    new Option('--config <path>', 'configuration file (default: vestibule.yaml, if there is one)').helpGroup(group ?? 'Running:'),
-  );
   for (const name of names) command.addOption(settingOption(name, group));
-  return command;
+  const config = new Option('--config <path>', 'configuration file (default: vestibule.yaml, if there is one)');
+  return command.addOption(config.helpGroup(group ?? 'Running:'));
 }
 
 function settingOption(name: SettingName, group: string | undefined): Option {
   const { kind, choices, description, initially, group: own } = notesOf(name);
-  const placeholder = choices ? `<${choices.join('|')}>` : PLACEHOLDERS[kind];
-  const text = initially ? `${description} (default: ${initially})` : description;
+  const placeholder = choices && choices.length < 4 ? `<${choices.join('|')}>` : PLACEHOLDERS[kind];
+  const text = initially ? `${asPhrase(description)} (default: ${initially})` : asPhrase(description);
   return new Option(`${flagOf(name)} ${placeholder}`, text).helpGroup(group ?? `${own}:`);
+}
+
+/** A sentence without its full stop, and without its capital unless the first word is an abbreviation. */
+function asPhrase(sentence: string): string {
+  return sentence.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
 }
 
 /** Says how flags, variables and file keys go together. */
 export function settingsNote(example: SettingName): string {
-  return `Each setting is also an environment variable and a key of the configuration file:\n${flagOf(example)}, ${variableOf(example)}, "${keyOf(example)}:".`;
+  return `Each setting is also an environment variable and a key of the file:\n${flagOf(example)}, ${variableOf(example)}, "${keyOf(example)}:".`;
 }

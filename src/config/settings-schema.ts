@@ -158,7 +158,7 @@ export const SettingsSchema = Type.Object({
       kind: 'choice',
       group: 'Running',
       choices: ['debug', 'info', 'warn', 'error', 'silent'],
-      description: 'Least severe log line that is written.',
+      description: 'Least severe log line that is written: debug, info, warn, error or silent.',
       initially: 'info',
     },
   ),

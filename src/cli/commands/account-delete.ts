@@ -20,7 +20,7 @@ export function accountDelete(): Command {
       const snapshot = store.read();
       const account = chosenAccount(snapshot, id);
       const count = (all: readonly { account: string }[]) => all.filter((credential) => credential.account === account.id).length;
-      const loses = `${count(snapshot.keys)} keys and ${count(snapshot.tokens)} tokens`;
+      const loses = `${counted(count(snapshot.keys), 'key')} and ${counted(count(snapshot.tokens), 'token')}`;
       if (!yes) await confirm(`Delete account ${account.id} (${account.name}) with ${loses}?`);
       await deleteAccount(store, account.id);
       printLine(`Account ${account.id} is deleted, with ${loses}.`);
@@ -28,9 +28,13 @@ export function accountDelete(): Command {
   });
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** Resolves when the user says yes; rejects otherwise, also where nobody can be asked. */
 async function confirm(question: string): Promise<void> {
-  if (!process.stdin.isTTY) throw new CommandError('Nobody is here to confirm.', 'Say --yes.', { exitCode: 2 });
+  if (!process.stdin.isTTY) throw new CommandError('There is nobody to ask.', 'Say --yes to delete without a question.', { exitCode: 2 });
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await prompt.question(`${question} [y/N] `);
   prompt.close();

@@ -10,7 +10,7 @@ export function serve(): Command {
   return addAllSettings(command)
     .option('--print-config', 'print the effective settings and where each came from, and start nothing')
     .addHelpText('after', `\n${settingsNote('dataDir')}`)
-    .addHelpText('after', examples('vestibule serve', 'vestibule serve --port 443 --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem'))
+    .addHelpText('after', examples('vestibule serve', 'vestibule serve --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem'))
     .action(async ({ printConfig }: { printConfig?: true }) => {
       const loaded = settingsOf(command);
       if (printConfig) {
