@@ -13,7 +13,6 @@ import {
   createApiKey,
   createBearerToken,
   deleteAccount,
-  deleteCredential,
   MAX_KEYS_PER_ACCOUNT,
   revokeApiKey,
   revokeBearerToken,
@@ -136,7 +135,7 @@ test('a token is stored as its hash only', async () => {
   assert.ok(!JSON.stringify(store.read()).includes(token));
 });
 
-test('revoking keeps the credential and the first time, deleting removes it', async () => {
+test('revoking keeps the credential and the time it was first revoked', async () => {
   const { key } = await createApiKey(store, box, WANTED);
   const { record } = await createBearerToken(store, WANTED);
   for (const now of [10, 20]) {
@@ -144,11 +143,6 @@ test('revoking keeps the credential and the first time, deleting removes it', as
     await revokeBearerToken(store, record.id, now);
   }
   assert.deepEqual([store.read().keys[0]?.revokedAt, store.read().tokens[0]?.revokedAt], [10, 10]);
-  for (const id of [key.id, record.id]) {
-    await deleteCredential(store, id);
-    await assert.rejects(deleteCredential(store, id), { fault: 'unknown-credential' });
-  }
-  await assert.rejects(revokeApiKey(store, key.id, 1), { fault: 'unknown-credential' });
-  await assert.rejects(revokeBearerToken(store, record.id, 1), { fault: 'unknown-credential' });
-  assert.deepEqual([store.read().keys, store.read().tokens], [[], []]);
+  await assert.rejects(revokeApiKey(store, 'key_none', 1), { fault: 'unknown-credential' });
+  await assert.rejects(revokeBearerToken(store, key.id, 1), { fault: 'unknown-credential' });
 });

@@ -133,16 +133,6 @@ export async function revokeBearerToken(store: ConfigStore, id: string, now: num
   await store.change((snapshot) => ({ ...snapshot, tokens: revoke(snapshot.tokens, id, now) }));
 }
 
-/** Forgets a key or token altogether. Throws `CredentialError` unknown-credential. */
-export async function deleteCredential(store: ConfigStore, id: string): Promise<void> {
-  await store.change((snapshot) => {
-    const keys = snapshot.keys.filter((key) => key.id !== id);
-    const tokens = snapshot.tokens.filter((token) => token.id !== id);
-    if (keys.length === snapshot.keys.length && tokens.length === snapshot.tokens.length) throw unknownCredential(id);
-    return { ...snapshot, keys, tokens };
-  });
-}
-
 function revoke<Credential extends ApiKey | BearerToken>(all: readonly Credential[], id: string, now: number): Credential[] {
   if (!all.some((credential) => credential.id === id)) throw unknownCredential(id);
   return all.map((credential) => (credential.id === id ? { ...credential, revokedAt: credential.revokedAt ?? now } : credential));

@@ -1,4 +1,5 @@
 import type { Authenticator } from '../auth/authenticator.ts';
+import { authorize } from '../auth/authorize.ts';
 import type { Directory } from '../auth/directory.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Right } from '../auth/rights.ts';
@@ -44,7 +45,7 @@ export function createGate({ directory, authenticator }: { directory: Directory;
 
 async function admitCredential(authenticator: Authenticator, account: Account, right: Right, arrival: Arrival): Promise<Admission> {
   const principal = await authenticator.authenticate(credentialsOf(arrival), account);
-  if (!principal.rights.has(right)) throw new ApiError('unauthorized', `The credential lacks the right ${right}.`);
+  authorize(principal, right);
   return { account, principal };
 }
 
