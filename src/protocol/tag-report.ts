@@ -45,7 +45,7 @@ export function readTagReport(fields: Readonly<Record<string, unknown>>): TagRep
     referrer: textOf(fields.r) || null,
     sections: sectionsOf(parsed(fields.sec)),
     device: { family: FAMILIES[textOf(fields.df) ?? ''], os: SYSTEMS[textOf(fields.os) ?? ''] },
-    attributes: fields.sdes,
+    attributes: parsed(fields.sdes),
     identities: parsed(fields.identities),
   };
 }
