@@ -21,8 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function open(): Promise<Nonces> {
-  const nonces = await openNonces({ folder, windowSeconds: WINDOW, now: () => seconds * 1000 });
+async function open(windowSeconds = WINDOW): Promise<Nonces> {
+  const nonces = await openNonces({ folder, windowSeconds, now: () => seconds * 1000 });
   opened.push(nonces);
   return nonces;
 }
@@ -80,6 +80,16 @@ test('uses survive a restart, odd characters included', async () => {
   const second = await open();
   assert.equal(second.size(), odd.length);
   for (const nonce of odd) assert.equal(await second.use('key_a', nonce, seconds), false, nonce);
+});
+
+test('a window of parts of a second counts as whole seconds', async () => {
+  seconds += 0.7;
+  for (const window of [0, 0.25, 1.5]) {
+    const nonces = await open(window);
+    assert.equal(await nonces.use('key_a', `n${window}`, Math.floor(seconds)), true);
+    await nonces.close();
+    assert.equal(await (await open(window)).use('key_a', `n${window}`, Math.floor(seconds)), false);
+  }
 });
 
 test('what is outside the window is not read again', async () => {

@@ -23,7 +23,9 @@ export interface NoncesOptions {
   readonly now: () => number;
 }
 
-export async function openNonces({ folder, windowSeconds, now }: NoncesOptions): Promise<Nonces> {
+export async function openNonces({ folder, now, ...options }: NoncesOptions): Promise<Nonces> {
+  // Timestamps are whole seconds, and so are the names of the files.
+  const windowSeconds = Math.max(1, Math.ceil(options.windowSeconds));
   const seconds = (): number => now() / 1000;
   const memory = createNonceMemory(windowSeconds);
   const oldest = seconds() - windowSeconds;
