@@ -26,7 +26,7 @@ export interface NoncesOptions {
 export async function openNonces({ folder, now, ...options }: NoncesOptions): Promise<Nonces> {
   // Timestamps are whole seconds, and so are the names of the files.
   const windowSeconds = Math.max(1, Math.ceil(options.windowSeconds));
-  const seconds = (): number => now() / 1000;
+  const seconds = (): number => Math.floor(now() / 1000);
   const memory = createNonceMemory(windowSeconds);
   const oldest = seconds() - windowSeconds;
   for await (const [entry, timestamp] of readNonceJournal(folder)) if (timestamp >= oldest) memory.add(entry, timestamp);
