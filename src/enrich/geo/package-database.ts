@@ -42,7 +42,7 @@ export function findPackage(name: string): string | undefined {
   }
 }
 
-/** The databases of a package. Both files are large: that of IPv6 is read when the first IPv6 address asks. */
+/** The databases of a package. Both files are large; most addresses are IPv4, so that one is read first. */
 export function createPackageDatabase({ name, use, files, parse }: GeoPackage, folder = findPackage(name)): GeoDatabase {
   if (folder === undefined) return absentPackage(name, use);
   const once = { parse, pollMs: 0, onChange: () => undefined };
@@ -50,7 +50,10 @@ export function createPackageDatabase({ name, use, files, parse }: GeoPackage, f
   const version = versionOf(folder);
   return {
     find: (address) => (isPublicAddress(address) ? tables[address.family].value?.find(address) : undefined),
-    load: () => tables[4].load(),
+    async load() {
+      await tables[4].load();
+      await tables[6].load();
+    },
     close: () => [tables[4], tables[6]].forEach((file) => file.close()),
     status: () => {
       const broken = [tables[6], tables[4]].find((file) => file.error !== undefined) ?? tables[4];
