@@ -1,0 +1,46 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import OAuth from 'oauth-1.0a';
+import oauthSign from 'oauth-sign';
+import type { KeyValues } from '../../src/auth/key-values.ts';
+
+export type Algorithm = 'HMAC-SHA1' | 'HMAC-SHA256';
+
+export interface Read {
+  readonly url: string;
+  readonly algorithm: Algorithm;
+  readonly realm?: string | undefined;
+}
+
+/** Makes the Authorization header of a GET. */
+export type Signer = (read: Read, key: KeyValues) => string;
+
+export function signWithOAuth10a({ url, algorithm, realm }: Read, key: KeyValues): string {
+  const signer = new OAuth({
+    consumer: { key: key.consumerKey, secret: key.consumerSecret },
+    signature_method: algorithm,
+    hash_function: (base, secret) =>
+      createHmac(algorithm === 'HMAC-SHA1' ? 'sha1' : 'sha256', secret)
+        .update(base)
+        .digest('base64'),
+    ...(realm === undefined ? {} : { realm }),
+  });
+  return signer.toHeader(signer.authorize({ url, method: 'GET' }, { key: key.accessToken, secret: key.accessTokenSecret })).Authorization;
+}
+
+export function signWithOAuthSign({ url, algorithm, realm }: Read, key: KeyValues): string {
+  const { origin, pathname, searchParams } = new URL(url);
+  const query = Object.fromEntries([...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)]));
+  const header = {
+    oauth_consumer_key: key.consumerKey,
+    oauth_nonce: randomBytes(20).toString('hex'),
+    oauth_signature_method: algorithm,
+    oauth_timestamp: String(Math.floor(Date.now() / 1000)),
+    oauth_token: key.accessToken,
+  };
+  const sign = algorithm === 'HMAC-SHA1' ? oauthSign.hmacsign : oauthSign.hmacsign256;
+  const signature = sign('GET', origin + pathname, { ...query, ...header }, key.consumerSecret, key.accessTokenSecret);
+  const printed = Object.entries({ ...header, oauth_signature: signature }).map(
+    ([name, value]) => `${name}="${encodeURIComponent(value)}"`,
+  );
+  return `OAuth ${[...(realm === undefined ? [] : [`realm="${realm}"`]), ...printed].join(',')}`;
+}
