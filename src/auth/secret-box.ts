@@ -25,7 +25,7 @@ export async function openSecretBox(keyFile: string): Promise<SecretBox> {
 }
 
 /** AES-256-GCM under a key derived for sealing; a sealed text is `v1.fingerprint.base64url(iv, ciphertext, tag)`. */
-export function createSecretBox({ key, loose }: SecretKeyFile): SecretBox {
+function createSecretBox({ key, loose }: SecretKeyFile): SecretBox {
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `vestibule ${purpose}`, 32));
   const sealingKey = derive('seal');
   const fingerprint = createHash('sha256').update(derive('fingerprint')).digest('hex').slice(0, 12);

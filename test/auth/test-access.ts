@@ -27,7 +27,7 @@ export interface TestAccess {
   close(): Promise<void>;
 }
 
-export const CLOCK_WINDOW_MS = 300_000;
+const CLOCK_WINDOW_MS = 300_000;
 
 export async function openTestAccess(): Promise<TestAccess> {
   const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-access-'));
