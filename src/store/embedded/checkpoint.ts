@@ -1,0 +1,101 @@
+import { setImmediate } from 'node:timers/promises';
+import { sealChunk } from './database/sealed-chunk.ts';
+import type { VisitDatabase, VisitTables } from './database/visit-database.ts';
+import { encodeVisitRecord } from './database/visit-record.ts';
+import type { DirtyVisits } from './dirty-visits.ts';
+import type { DueCalendar } from './due-calendar.ts';
+import type { HotSet } from './hot-set.ts';
+import type { HotVisit } from './hot-visit.ts';
+import type { Journal } from './journal/journal.ts';
+
+/** Entries are sealed from here on: a page of the database then holds two or three chunks, and a record is rewritten with at most this. */
+const SEAL_FROM_BYTES = 4 * 1024;
+/** What one transaction writes: about a millisecond of this thread. */
+const SLICE_VISITS = 256;
+const SLICE_BYTES = 512 * 1024;
+
+export interface CheckpointParts {
+  readonly journal: Journal;
+  readonly database: VisitDatabase;
+  readonly hot: HotSet;
+  readonly dirty: DirtyVisits;
+  readonly calendar: DueCalendar;
+}
+
+type Stored = NonNullable<HotVisit['stored']>;
+
+/**
+ * Brings the database up to the journal: writes every dirty visit, then marks where the journal begins and deletes what lies before.
+ * Rejects when the disk refuses; what was not written stays dirty and the journal stays whole.
+ */
+export async function writeCheckpoint(parts: CheckpointParts, ordinal: () => number): Promise<void> {
+  const { journal, database, dirty } = parts;
+  const segment = await journal.rotate();
+  const waiting = dirty.take();
+  try {
+    for (let slice = takeSlice(waiting); slice.length > 0; slice = takeSlice(waiting)) {
+      await writeSlice(parts, slice);
+      await setImmediate();
+    }
+  } finally {
+    for (const visit of waiting) putBack(dirty, visit);
+  }
+  await database.write(({ marks }) => {
+    void marks.put('journal', segment);
+    void marks.put('ordinal', ordinal());
+  });
+  await journal.removeBefore(segment);
+}
+
+function takeSlice(waiting: Iterator<HotVisit>): HotVisit[] {
+  const slice: HotVisit[] = [];
+  let bytes = 0;
+  while (slice.length < SLICE_VISITS && bytes < SLICE_BYTES) {
+    const { value: visit, done } = waiting.next();
+    if (done) break;
+    slice.push(visit);
+    bytes += visit.bytes;
+  }
+  return slice;
+}
+
+async function writeSlice({ database, hot, dirty, calendar }: CheckpointParts, slice: readonly HotVisit[]): Promise<void> {
+  const written = new Map<HotVisit, Stored>();
+  try {
+    await database.write((tables) => {
+      for (const visit of slice) if (!visit.isGone) written.set(visit, writeVisit(tables, visit));
+    });
+  } catch (error) {
+    for (const visit of slice) putBack(dirty, visit);
+    throw error;
+  }
+  for (const [visit, stored] of written) {
+    if (!visit.stored) calendar.remove(visit);
+    visit.stored = stored;
+    if (!visit.isRead) visit.entries.dropBefore(stored.sealed.bytes);
+    visit.isRead = false;
+    hot.count(visit);
+  }
+}
+
+function putBack(dirty: DirtyVisits, visit: HotVisit): void {
+  visit.isDirty = false;
+  if (!visit.isGone) dirty.add(visit);
+}
+
+/** Writes the durable state of a visit; a change that becomes durable from here on makes it dirty again. */
+function writeVisit({ heads, chunks, index, due }: VisitTables, visit: HotVisit): Stored {
+  visit.isDirty = false;
+  const { head, length } = visit.durable!;
+  let sealed = visit.stored?.sealed ?? { count: 0, bytes: 0 };
+  if (length - sealed.bytes >= SEAL_FROM_BYTES) {
+    void chunks.put([visit.ordinal, sealed.count], sealChunk(visit.entries.view(sealed.bytes, length)));
+    sealed = { count: sealed.count + 1, bytes: length };
+  }
+  void heads.put(visit.ordinal, encodeVisitRecord(visit.text, { visit: head, sealed, tail: visit.entries.view(sealed.bytes, length) }));
+  if (!visit.stored) {
+    void index.put(visit.text, visit.ordinal);
+    void due.put([visit.dueAt, visit.ordinal], null);
+  }
+  return { version: head.version, sealed };
+}

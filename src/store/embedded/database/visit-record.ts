@@ -1,0 +1,59 @@
+import type { Visit } from '../../../visit/visit.ts';
+
+/** Where the entries of a visit are: `count` chunks with the first `bytes` bytes of the log; the rest lies in the visit's record. */
+export interface SealedEntries {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+export interface VisitRecord {
+  readonly visit: Visit;
+  readonly sealed: SealedEntries;
+  /** The entries behind the sealed ones. */
+  readonly tail: Uint8Array;
+}
+
+/** expiresAt (f64), sealed count (u32), sealed bytes (u32), length of the key text (u32), of the head (u32); key text, head as JSON, tail. */
+const HEADER_LENGTH = 24;
+
+export function encodeVisitRecord(text: string, { visit, sealed, tail }: VisitRecord): Buffer {
+  const json = JSON.stringify(visit);
+  const bytes = Buffer.allocUnsafe(HEADER_LENGTH + text.length + Buffer.byteLength(json) + tail.length);
+  bytes.write(text, HEADER_LENGTH, 'latin1');
+  const length = bytes.write(json, HEADER_LENGTH + text.length);
+  bytes.writeDoubleLE(visit.expiresAt, 0);
+  bytes.writeUInt32LE(sealed.count, 8);
+  bytes.writeUInt32LE(sealed.bytes, 12);
+  bytes.writeUInt32LE(text.length, 16);
+  bytes.writeUInt32LE(length, 20);
+  bytes.set(tail, HEADER_LENGTH + text.length + length);
+  return bytes;
+}
+
+/** The tail is a copy. `size` is the length of the record where the buffer is longer. */
+export function decodeVisitRecord(bytes: Buffer, size: number): VisitRecord {
+  const tailAt = headAt(bytes) + bytes.readUInt32LE(20);
+  return { visit: headOfRecord(bytes), sealed: sealedOfRecord(bytes), tail: Uint8Array.prototype.slice.call(bytes, tailAt, size) };
+}
+
+export function headOfRecord(bytes: Buffer): Visit {
+  const start = headAt(bytes);
+  return JSON.parse(bytes.toString('utf8', start, start + bytes.readUInt32LE(20))) as Visit;
+}
+
+export function expiryOfRecord(bytes: Buffer): number {
+  return bytes.readDoubleLE(0);
+}
+
+export function sealedOfRecord(bytes: Buffer): SealedEntries {
+  return { count: bytes.readUInt32LE(8), bytes: bytes.readUInt32LE(12) };
+}
+
+/** The key text of the visit. */
+export function textOfRecord(bytes: Buffer): string {
+  return bytes.toString('latin1', HEADER_LENGTH, headAt(bytes));
+}
+
+function headAt(bytes: Buffer): number {
+  return HEADER_LENGTH + bytes.readUInt32LE(16);
+}

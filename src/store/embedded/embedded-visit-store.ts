@@ -1,0 +1,230 @@
+import { encodeEntries } from '../../visit/entry-log.ts';
+import type { Entry } from '../../visit/entry.ts';
+import type { AccountId, SessionId, VisitorId } from '../../visit/ids.ts';
+import type { Visit, VisitKey } from '../../visit/visit.ts';
+import { keyText } from '../visit-key-text.ts';
+import {
+  type Absence,
+  type Change,
+  type ForgetReceipt,
+  type ListQuery,
+  StoreUnavailableError,
+  type StoreStats,
+  type StoredVisit,
+  type VisitChange,
+  type VisitList,
+  type VisitStore,
+} from '../visit-store.ts';
+import { VisitWatchers } from '../visit-watchers.ts';
+import { type CheckpointParts, writeCheckpoint } from './checkpoint.ts';
+import { EntryBuffer } from './entry-buffer.ts';
+import { sweepExpired } from './expiry.ts';
+import type { FolderLock } from './folder-lock.ts';
+import { forgetVisitor } from './forget-visitor.ts';
+import { diffOf } from './head-patch.ts';
+import { HotVisit } from './hot-visit.ts';
+import { writeChange, writeStart } from './journal/journal-record.ts';
+import { listVisits } from './list-visits.ts';
+import { RepeatedWork } from './repeated-work.ts';
+import type { VisitFinder } from './visit-finder.ts';
+
+export interface EmbeddedParts extends CheckpointParts {
+  readonly lock: FolderLock;
+  readonly finder: VisitFinder;
+  readonly now: () => number;
+  /** The next ordinal to give out. */
+  readonly ordinal: number;
+  readonly hotSetBytes: number;
+  readonly journalBytes: number;
+  readonly rememberEndedMs: number;
+  readonly sweepIntervalMs: number;
+  readonly onTrouble?: ((error: unknown) => void) | undefined;
+}
+
+const NO_ENTRIES = new Uint8Array(0);
+/** Visits looked at after a change to make room. */
+const LOOKS_PER_CHANGE = 2;
+/** How far memory and journal may outgrow their limits while a checkpoint cannot keep up: three times the limit, and this. */
+const SLACK_BYTES = 128 * 1024 * 1024;
+
+/**
+ * Visits in memory, changes in a journal, and what the last checkpoint wrote in a database. A change is applied in memory at once,
+ * and acknowledged when the commit that holds its record is durable (docs/adr/0002-embedded-store.md).
+ */
+export class EmbeddedVisitStore implements VisitStore {
+  readonly #parts: EmbeddedParts;
+  readonly #watchers = new VisitWatchers();
+  readonly #checkpoints: RepeatedWork;
+  readonly #sweeps: RepeatedWork;
+  readonly #timer: NodeJS.Timeout | undefined;
+  #ordinal: number;
+  #isClosed = false;
+
+  constructor(parts: EmbeddedParts) {
+    this.#parts = parts;
+    this.#ordinal = parts.ordinal;
+    this.#checkpoints = new RepeatedWork(() => writeCheckpoint(parts, () => this.#ordinal), parts.onTrouble);
+    this.#sweeps = new RepeatedWork(() => sweepExpired({ ...parts, watchers: this.#watchers }, parts.now()), parts.onTrouble);
+    if (parts.sweepIntervalMs > 0) this.#timer = setInterval(() => this.#sweeps.request(), parts.sweepIntervalMs).unref();
+    this.#checkpointWhenDue();
+  }
+
+  async read(key: VisitKey): Promise<StoredVisit | undefined> {
+    this.#refuseWhenClosed();
+    const visit = this.#parts.finder.find(keyText(key));
+    return visit instanceof HotVisit ? { visit: visit.head, entries: this.#parts.finder.entriesOf(visit) } : undefined;
+  }
+
+  update(key: VisitKey, change: Change): Promise<Visit | undefined> {
+    // What throws in here, `change` included, rejects.
+    return new Promise((resolve, reject) => this.#apply(key, change, resolve, reject));
+  }
+
+  async absence(key: VisitKey): Promise<Absence> {
+    this.#refuseWhenClosed();
+    const { finder } = this.#parts;
+    if (finder.find(keyText(key)) === 'ended') return 'ended';
+    return finder.knowsVisitor(key.account, key.visitor) ? 'unknown-session' : 'unknown-visitor';
+  }
+
+  async latest(account: AccountId, visitor: VisitorId): Promise<SessionId | undefined> {
+    this.#refuseWhenClosed();
+    return this.#parts.finder.latest(account, visitor)?.head.session;
+  }
+
+  async list(account: AccountId, query: ListQuery): Promise<VisitList> {
+    this.#refuseWhenClosed();
+    return listVisits({ ...this.#parts, tables: this.#parts.database.tables }, account, query);
+  }
+
+  async forget(account: AccountId, visitor: VisitorId): Promise<ForgetReceipt> {
+    this.#refuseWhenClosed();
+    const receipt = await forgetVisitor(this.#parts, account, visitor);
+    // The journal still holds what the visitor did, until a checkpoint.
+    this.#checkpoints.request();
+    return receipt;
+  }
+
+  watch(account: AccountId, listener: (change: VisitChange) => void): () => void {
+    return this.#watchers.watch(account, listener);
+  }
+
+  stats(): StoreStats {
+    const { hot, journal, calendar, database } = this.#parts;
+    const stored = this.#isClosed ? 0 : database.visitCount();
+    return { liveVisits: stored + calendar.size, hotVisits: hot.size, hotBytes: hot.bytes, pendingWrites: journal.pendingWrites };
+  }
+
+  /** Ends what is over and forgets old ends; a timer does it otherwise. */
+  sweep(): Promise<void> {
+    return this.#sweeps.run();
+  }
+
+  /** Writes all that changed to the database and shortens the journal; its length starts it otherwise. */
+  checkpoint(): Promise<void> {
+    return this.#checkpoints.run();
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearInterval(this.#timer);
+    const { journal, database, lock, onTrouble } = this.#parts;
+    await journal.settled();
+    await this.#sweeps.idle();
+    // Nothing is lost when it fails: the next start replays the journal.
+    await this.#checkpoints.run().catch((error: unknown) => onTrouble?.(error));
+    await journal.close();
+    await database.close();
+    await lock.release();
+  }
+
+  #apply(key: VisitKey, change: Change, resolve: (visit: Visit | undefined) => void, reject: (error: unknown) => void): void {
+    this.#refuseWhenClosed();
+    this.#refuseWhenOverloaded();
+    const text = keyText(key);
+    const found = this.#parts.finder.find(text);
+    if (found === 'ended') return resolve(undefined);
+    const changed = change(found?.head);
+    if (!changed) return resolve(undefined);
+    const { visit: head, append } = changed;
+    if (found && head === found.head) {
+      if (append.length > 0) throw new TypeError('A change that appends entries must change the head.');
+      return this.#afterPending(found, resolve, reject);
+    }
+    const entries = append.length > 0 ? encodeEntries(append) : NO_ENTRIES;
+    const visit = found ? this.#advance(found, head, entries) : this.#start(text, head, entries);
+    const { length } = visit.entries;
+    this.#parts.journal.enqueue({
+      commit: () => {
+        this.#settle(visit, head, length, append);
+        resolve(head);
+      },
+      undo: () => this.#undo(visit),
+      reject,
+    });
+  }
+
+  #advance(visit: HotVisit, head: Visit, entries: Uint8Array): HotVisit {
+    if (!(head.version > visit.head.version)) throw new TypeError('A changed visit needs a higher version.');
+    writeChange(this.#parts.journal.records, visit.ordinal, diffOf(visit.head, head)!, entries);
+    visit.head = head;
+    visit.entries.append(entries);
+    this.#parts.hot.count(visit);
+    return visit;
+  }
+
+  #start(text: string, head: Visit, entries: Uint8Array): HotVisit {
+    const visit = new HotVisit(this.#ordinal, text, head, new EntryBuffer());
+    writeStart(this.#parts.journal.records, visit.ordinal, head, entries);
+    this.#ordinal += 1;
+    visit.isNewest = true;
+    visit.entries.append(entries);
+    this.#parts.hot.add(visit);
+    return visit;
+  }
+
+  /** Nothing changed, but what the caller saw may not be durable yet. */
+  #afterPending(visit: HotVisit, resolve: (visit: Visit) => void, reject: (error: unknown) => void): void {
+    const { head } = visit;
+    if (!visit.isPending) return resolve(head);
+    this.#parts.journal.enqueue({ commit: () => resolve(head), undo: () => undefined, reject });
+  }
+
+  /** A change has become durable. */
+  #settle(visit: HotVisit, head: Visit, length: number, append: readonly Entry[]): void {
+    const { dirty, calendar, hot } = this.#parts;
+    if (!visit.isGone) {
+      if (!visit.durable) calendar.add(visit, head.expiresAt);
+      visit.durable = { head, length };
+      dirty.add(visit);
+      this.#watchers.announce({ type: 'changed', visit: head, append });
+    }
+    hot.evict(LOOKS_PER_CHANGE);
+    this.#checkpointWhenDue();
+  }
+
+  #undo(visit: HotVisit): void {
+    visit.undo();
+    if (visit.isGone) this.#parts.hot.remove(visit);
+    else this.#parts.hot.count(visit);
+  }
+
+  #checkpointWhenDue(): void {
+    const { journal, hot, dirty, journalBytes, hotSetBytes } = this.#parts;
+    const isCrowded = hot.bytes > hotSetBytes && dirty.size > hot.size / 2;
+    if (journal.bytes > journalBytes || isCrowded) this.#checkpoints.request();
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#isClosed) throw new StoreUnavailableError('The store is closed.');
+  }
+
+  #refuseWhenOverloaded(): void {
+    const { journal, hot, hotSetBytes, journalBytes } = this.#parts;
+    const isOutgrown = hot.bytes > 3 * hotSetBytes + SLACK_BYTES || journal.bytes > 3 * journalBytes + SLACK_BYTES;
+    if (journal.isFull || isOutgrown) {
+      throw new StoreUnavailableError('The store is overloaded: more waits for the disk than it can take.');
+    }
+  }
+}
