@@ -12,7 +12,7 @@ interface Sde {
 const MOST_AT_ONCE = 50;
 
 let shown: Sde[] = [];
-let waiting: Sde[] = [];
+const waiting: Sde[] = [];
 
 /** Takes one attribute or an array of them. */
 export function addAttributes(attributes: unknown): void {

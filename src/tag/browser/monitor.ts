@@ -85,8 +85,10 @@ export function setHidden(isHidden: boolean): void {
 export function leavePage(): void {
   if (!page) return;
   keepAlive.stop();
-  const last = createReport(hasWaitingAttributes() ? 'uc' : 'ip', page);
-  for (const item of outbox.drain().concat(last)) {
+  const unsettled = outbox.drain();
+  do unsettled.push(createReport(hasWaitingAttributes() ? 'uc' : 'ip', page));
+  while (hasWaitingAttributes());
+  for (const item of unsettled) {
     // Without a session only a page start finds its visit. A page id that was reported before opens no second page.
     if (!isInVisit(item.page)) item.kind = 'sp';
     attempt(() => postLast(url, reportText(item)));
@@ -97,7 +99,8 @@ export const retryNow = outbox.hurry;
 
 function sendNow(): void {
   isSendWanted = false;
-  report('uc');
+  do report('uc');
+  while (page && hasWaitingAttributes());
 }
 
 function accept(item: Report, { sdkConf, smtConf = {}, messagesToVisitor = [] }: Answer): void {

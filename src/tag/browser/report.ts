@@ -1,4 +1,4 @@
-import { takeAttributes } from './attributes.ts';
+import { hasWaitingAttributes, takeAttributes } from './attributes.ts';
 import { type Callback, takeCallbacks } from './callbacks.ts';
 import { jsonText } from './json-text.ts';
 import type { Page } from './page.ts';
@@ -22,9 +22,10 @@ export interface Report {
   isRenewed?: boolean;
 }
 
-/** Takes along the attributes and callbacks that wait. */
+/** Takes along the attributes that wait, and with the last of them the callbacks. */
 export function createReport(kind: ReportKind, page: Page): Report {
-  return { id: randomId(), kind, page, sdes: takeAttributes(), callbacks: takeCallbacks(), attempts: 0 };
+  const sdes = takeAttributes();
+  return { id: randomId(), kind, page, sdes, callbacks: hasWaitingAttributes() ? [] : takeCallbacks(), attempts: 0 };
 }
 
 /** The body: the names of the published tag's query as one JSON object, plus `rid` (contract §6.7, §12.12). */

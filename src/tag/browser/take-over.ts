@@ -3,7 +3,7 @@ import type { LpTag } from './lp-tag.ts';
 import { functions, queues, taglets } from './public-api.ts';
 
 interface Queue {
-  push(item: never): unknown;
+  push(...items: never[]): unknown;
 }
 
 /**
@@ -13,7 +13,7 @@ interface Queue {
 export function takeOver(stub: LpTag): void {
   const queued = { ...stub };
   const lpTag = Object.isExtensible(stub) ? stub : queued;
-  Object.assign(lpTag, functions, { site: vestibuleTag.site, _tagCount: 1, taglets: { ...stub.taglets, ...taglets } });
+  Object.assign(lpTag, functions, { site: vestibuleTag.site, _tagCount: 1, taglets: { ...stub.taglets, ...taglets }, vars: varsOf(stub) });
   for (const [name, queue] of Object.entries(queues)) adopt(lpTag, name, queue);
   attempt(() => (window.lpTag = lpTag));
 
@@ -30,10 +30,17 @@ export function takeOver(stub: LpTag): void {
   triggers.forEach(attempt);
 }
 
+/** Older pages keep variables here and send them; they are no attributes and go nowhere. */
+function varsOf({ vars }: LpTag): unknown {
+  return Object.assign(vars || [], { send: () => undefined });
+}
+
 /** Pages write `lpTag.identities = []; lpTag.identities.push(…)` at any time: what they assign is pushed, the queue stays. */
 function adopt(lpTag: LpTag, name: string, queue: Queue): void {
   Object.defineProperty(lpTag, name, {
     get: () => queue,
-    set: (items: never[]) => items.forEach((item) => queue.push(item)),
+    set(items: never[]) {
+      queue.push(...items);
+    },
   });
 }
