@@ -63,7 +63,7 @@ export class RecordedVisit {
   }
 
   report(events: readonly VisitEvent[], report: Partial<Report> = {}): FoldedReport {
-    const folded = foldReport(this.visit, { arrivedAt: START, events, ...report }, this.rules);
+    const folded = foldReport(this.visit, { arrivedAt: START, ...report, events }, this.rules);
     this.visit = folded.visit;
     this.log = concatenate([this.log, encodeEntries(folded.append)]);
     return folded;
@@ -101,6 +101,6 @@ export function opened(id: string, at = START, tab?: string): VisitEvent {
   return { type: 'page-opened', at, page, tab };
 }
 
-export function reported(attribute: Attribute, at = START, page?: string): VisitEvent {
+export function reported(attribute: Attribute, at = START, page?: string): VisitEvent & { type: 'attribute' } {
   return { type: 'attribute', at, attribute, ...(page !== undefined && { pageId: pageId(page) }) };
 }
