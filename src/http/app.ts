@@ -3,6 +3,8 @@ import type { TLSSocket } from 'node:tls';
 import type { Directory } from '../auth/directory.ts';
 import type { ClientAddress, FindClientAddress } from '../enrich/client-address.ts';
 import { ApiError } from '../protocol/errors.ts';
+import { parseAccountId } from '../protocol/ids.ts';
+import type { Account } from '../store/config-store.ts';
 import { addBodyParsers, routeOf } from './body-parsers.ts';
 import { allowOrigin } from './cors.ts';
 import { apiErrorOf, sendError } from './error-answer.ts';
@@ -66,18 +68,24 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   return app;
 }
 
-function addRoute(app: FastifyInstance, { gate }: HttpAppOptions, route: Route): void {
+function addRoute(app: FastifyInstance, { gate, directory }: HttpAppOptions, route: Route): void {
   app.route({
     method: [route.method].flat() as string[],
     url: route.path,
     config: { route },
     onRequest: async (request, reply) => {
+      // Before anything can be refused: a page must be able to read why.
+      allowOrigin(reply, accountIn(request, directory), request.headers.origin);
       checkOverride(request, route);
       request.admission = await gate(route, arrivalOf(request));
-      allowOrigin(reply, request.admission.account, request.headers.origin);
     },
     handler: async (request, reply) => send(reply, await route.handle(routeRequest(request, reply, route))),
   });
+}
+
+function accountIn({ params }: FastifyRequest, directory: Directory): Account | undefined {
+  const id = parseAccountId((params as { account?: string }).account);
+  return id && directory.account(id);
 }
 
 /** Clients behind strict proxies say in a header what they mean by POST (contract §12.20); the signature covers the real method. */

@@ -88,7 +88,11 @@ function visitPath(account: string, vid: string): string {
 
 function exchange(method: string, url: URL, { headers = {}, body }: SendOptions, agent: Agent): Promise<TestAnswer> {
   const bytes = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
-  const typed = typeof body === 'object' && !Buffer.isBuffer(body) ? { 'content-type': 'application/json', ...headers } : headers;
+  const typed = {
+    ...(typeof body === 'object' && !Buffer.isBuffer(body) && { 'content-type': 'application/json' }),
+    ...(bytes !== undefined && { 'content-length': String(Buffer.byteLength(bytes)) }),
+    ...headers,
+  };
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const options = { method, headers: typed, agent: url.protocol === 'https:' ? agent : undefined };
