@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { createDirectory, type Directory } from './auth/directory.ts';
 import { type Nonces, openNonces } from './auth/nonces.ts';
 import { openSecretBox, type SecretBox } from './auth/secret-box.ts';
@@ -21,17 +22,22 @@ export interface State {
   close(): Promise<void>;
 }
 
-/** `onWarning` hears what an operator should know later on, such as a geo file that became unusable. */
-export async function openState(settings: Settings, now: () => number, onWarning: (message: string) => void): Promise<State> {
+export async function openState(settings: Settings, now: () => number, logger: Logger): Promise<State> {
   const { dataDir } = settings;
   const box = await openSecretBox(settings.secretKeyFile ?? join(dataDir, 'secret.key'));
   const config = openEmbeddedConfigStore(join(dataDir, 'config'));
   const firstStart = await prepareFirstStart(config, box, now());
   const directory = createDirectory(config, box);
   const { durability, hotSetBytes } = settings;
-  const visits = await openEmbeddedVisitStore({ folder: join(dataDir, 'visits'), durability, hotSetBytes, now });
+  const visits = await openEmbeddedVisitStore({
+    folder: join(dataDir, 'visits'),
+    durability,
+    hotSetBytes,
+    now,
+    onTrouble: (error) => logger.error({ err: error }, 'the visit store will try again'),
+  });
   const nonces = await openNonces({ folder: join(dataDir, 'nonces'), windowSeconds: settings.signatureClockWindow / 1000, now });
-  const enrichment = await createEnrichment({ ...settings, onWarning });
+  const enrichment = await createEnrichment({ ...settings, onWarning: (message) => logger.warn(message) });
   return {
     box,
     directory,

@@ -36,7 +36,7 @@ const STOP_GRACE_MS = 7_000;
 export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
   const now = options.now ?? Date.now;
   const logger = options.logger ?? pino({ level: settings.logLevel });
-  const state = await openState(settings, now, (message) => logger.warn(message));
+  const state = await openState(settings, now, logger);
   try {
     return await serve(settings, state, { ...options, now, logger });
   } catch (error) {
