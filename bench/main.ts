@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { closeConnections } from './http-client.ts';
 import { describeMachine } from './machine.ts';
 import { measureRow, type RowResult } from './measure-row.ts';
-import { machineLines, resultsPage, resultsTable } from './results-page.ts';
+import { notes, resultsPage, resultsTable } from './results-page.ts';
 import { ROWS } from './rows.ts';
 
 /** On the project's own disk: the system's temporary folder may be memory. */
@@ -39,5 +39,5 @@ rmSync(FOLDER, { recursive: true, force: true });
 
 const results = { machine, rounds, seconds, rows };
 if (values.json) console.log(JSON.stringify(results, undefined, 2));
-else console.log([resultsTable(results), '', ...machineLines(results)].join('\n'));
+else console.log(`${resultsTable(results)}\n\n${notes(results)}`);
 if (values.write) writeFileSync('bench/RESULTS.md', resultsPage(results));

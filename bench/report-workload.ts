@@ -26,7 +26,6 @@ wrk.method, wrk.headers, wrk.body = 'POST', ${lua(headers)}, ${lua(BODY)}
 local paths = { ${paths.map(lua).join(', ')} }
 local requests = {}
 function init()
-  wrk.init()
   for i, path in ipairs(paths) do requests[i] = wrk.format(nil, path) end
 end
 function request()

@@ -29,24 +29,25 @@ receives the same bytes, parses the body when there is one, and answers the same
 
 ${resultsTable(results)}
 
-${machineLines(results).join('\n')}
+${notes(results)}
 `;
 }
 
-export function machineLines({ machine, rounds, seconds, rows }: Results): string[] {
+/** What the rows are, and on what they were measured. */
+export function notes({ machine, rounds, seconds, rows }: Results): string {
   return [
+    ...rows.map(({ name, title, answerBytes }) => `- ${name}: ${title}; an answer has ${answerBytes} bytes`),
     `- machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; a flush takes ${machine.flushMs.toFixed(2)} ms`,
     `- Node ${machine.node}, wrk ${machine.wrk}, commit ${machine.commit}, ${machine.date}`,
     `- ${CONNECTIONS} connections, plain HTTP on loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s`,
-    `- answers: ${rows.map(({ name, answerBytes }) => `${name} ${answerBytes} bytes`).join(', ')}`,
-  ];
+  ].join('\n');
 }
 
-function oursLine({ name, title, ours, ratio, cpuRatio, target }: RowResult): string[] {
+function oursLine({ name, ours, ratio, cpuRatio, target }: RowResult): string[] {
   const share =
     target === undefined ? ratio.toFixed(2) : `${ratio.toFixed(2)} (target ${target.toFixed(2)}: ${ratio >= target ? 'met' : 'missed'})`;
   const [rate, cpu, ...latencies] = figures(ours);
-  return [`${name}: ${title}`, 'ours', rate!, share, cpu!, cpuRatio.toFixed(2), ...latencies];
+  return [name, 'ours', rate!, share, cpu!, cpuRatio.toFixed(2), ...latencies];
 }
 
 function ceilingLine({ ceiling }: RowResult): string[] {
