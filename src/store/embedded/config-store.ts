@@ -1,37 +1,54 @@
 import { mkdirSync } from 'node:fs';
-import { open } from 'lmdb';
+import { type Database, type RootDatabase, open } from 'lmdb';
 import type { ConfigSnapshot, ConfigStore } from '../config-store.ts';
+import { EMPTY_CONFIG } from '../empty-config.ts';
 
-const EMPTY: ConfigSnapshot = { revision: 0, accounts: [], keys: [], tokens: [] };
-const KEY = 'snapshot';
+const SNAPSHOT = 'snapshot';
+const REVISION = 'revision';
 
-/**
- * Configuration in an LMDB environment that any number of processes open at once: the server, and the command line beside it.
- * The snapshot is one value, so a change is one transaction and nobody sees half of it.
- */
+/** Opens the configuration in a folder, which is created when missing. Any number of processes may have it open. */
 export function openEmbeddedConfigStore(folder: string): ConfigStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const environment = open({ path: folder, encoding: 'json', maxDbs: 2 });
-  // Data lies in a named database only: clearing the root one can abort the process (lmdb-js issue 317).
-  const snapshots = environment.openDB<ConfigSnapshot, string>({ name: 'configuration', encoding: 'json' });
-  const read = (): ConfigSnapshot => {
-    // A cached read transaction would show what this process saw some milliseconds ago.
-    environment.resetReadTxn();
-    return snapshots.get(KEY) ?? EMPTY;
-  };
-  return {
-    revision: () => read().revision,
-    read,
-    async change(edit) {
-      const changed = snapshots.transactionSync(() => {
-        const before = snapshots.get(KEY) ?? EMPTY;
-        const after = { ...edit(before), revision: before.revision + 1 };
-        snapshots.putSync(KEY, after);
-        return after;
-      });
-      await environment.flushed;
-      return changed;
-    },
-    close: () => environment.close(),
-  };
+  return new EmbeddedConfigStore(folder);
+}
+
+/** Configuration as one JSON value in LMDB. Its transactions order the changes of all processes. */
+class EmbeddedConfigStore implements ConfigStore {
+  readonly #root: RootDatabase;
+  readonly #snapshots: Database<ConfigSnapshot, string>;
+  readonly #revisions: Database<number, string>;
+
+  constructor(folder: string) {
+    const options = { path: folder, maxDbs: 4, overlappingSync: false, permissionsMode: 0o600 };
+    this.#root = open(options);
+    this.#snapshots = this.#root.openDB('snapshots', { encoding: 'json' });
+    this.#revisions = this.#root.openDB('revisions', {});
+  }
+
+  revision(): number {
+    this.#root.resetReadTxn();
+    return this.#revisions.get(REVISION) ?? EMPTY_CONFIG.revision;
+  }
+
+  read(): ConfigSnapshot {
+    this.#root.resetReadTxn();
+    return this.#snapshots.get(SNAPSHOT) ?? EMPTY_CONFIG;
+  }
+
+  async change(edit: (snapshot: ConfigSnapshot) => ConfigSnapshot): Promise<ConfigSnapshot> {
+    // Synchronous, as changes are rare and small: it commits and flushes before it returns, and its errors are thrown.
+    return this.#root.transactionSync(() => {
+      const before = this.#snapshots.get(SNAPSHOT) ?? EMPTY_CONFIG;
+      const after = edit(before);
+      if (after === before) return before;
+      const stored = { ...after, revision: before.revision + 1 };
+      this.#snapshots.putSync(SNAPSHOT, stored);
+      this.#revisions.putSync(REVISION, stored.revision);
+      return stored;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#root.close();
+  }
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type VisitPlace, visitStoreSuite } from '../conformance/visit-store-suite.ts';
+import type { VisitPlace } from '../conformance/visit-store-bench.ts';
+import { visitStoreSuite } from '../conformance/visit-store-suite.ts';
 import { openEmbeddedVisitStore } from './visit-store.ts';
 
 const MIB = 1024 * 1024;

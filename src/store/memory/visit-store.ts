@@ -33,15 +33,22 @@ export class VisitMemory {
 
 const DAY_MS = 24 * 3_600_000;
 
-/** For tests: all visits as they are, nothing on disk. */
-export class MemoryVisitStore implements VisitStore {
+/** For tests: all visits as they are, nothing on disk. Only `sweep` looks for visits that are over. */
+export function createMemoryVisitStore(
+  options: MemoryVisitStoreOptions,
+  memory: VisitMemory = new VisitMemory(),
+): VisitStore & { sweep(): Promise<void> } {
+  return new MemoryVisitStore(options, memory);
+}
+
+class MemoryVisitStore implements VisitStore {
   readonly #memory: VisitMemory;
   readonly #watchers = new VisitWatchers();
   readonly #now: () => number;
   readonly #rememberEndedMs: number;
   #isClosed = false;
 
-  constructor({ now, rememberEndedMs = DAY_MS }: MemoryVisitStoreOptions, memory: VisitMemory = new VisitMemory()) {
+  constructor({ now, rememberEndedMs = DAY_MS }: MemoryVisitStoreOptions, memory: VisitMemory) {
     this.#now = now;
     this.#rememberEndedMs = rememberEndedMs;
     this.#memory = memory;
