@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import OAuth from 'oauth-1.0a';
 import oauthSign from 'oauth-sign';
 import type { KeyValues } from '../../src/auth/key-values.ts';
@@ -11,9 +11,10 @@ export interface Read {
   readonly realm?: string | undefined;
 }
 
-/** Makes the Authorization header of a GET. */
+/** Makes the Authorization header of a GET without a body. */
 export type Signer = (read: Read, key: KeyValues) => string;
 
+/** Sends oauth_version and oauth_body_hash. */
 export function signWithOAuth10a({ url, algorithm, realm }: Read, key: KeyValues): string {
   const signer = new OAuth({
     consumer: { key: key.consumerKey, secret: key.consumerSecret },
@@ -22,11 +23,15 @@ export function signWithOAuth10a({ url, algorithm, realm }: Read, key: KeyValues
       createHmac(algorithm === 'HMAC-SHA1' ? 'sha1' : 'sha256', secret)
         .update(base)
         .digest('base64'),
+    body_hash_function: (body) => createHash('sha1').update(body).digest('base64'),
     ...(realm === undefined ? {} : { realm }),
   });
-  return signer.toHeader(signer.authorize({ url, method: 'GET' }, { key: key.accessToken, secret: key.accessTokenSecret })).Authorization;
+  return signer.toHeader(
+    signer.authorize({ url, method: 'GET', data: '', includeBodyHash: true }, { key: key.accessToken, secret: key.accessTokenSecret }),
+  ).Authorization;
 }
 
+/** Sends neither. */
 export function signWithOAuthSign({ url, algorithm, realm }: Read, key: KeyValues): string {
   const { origin, pathname, searchParams } = new URL(url);
   const query = Object.fromEntries([...new Set(searchParams.keys())].map((name) => [name, searchParams.getAll(name)]));
