@@ -21,6 +21,8 @@ export interface Found {
 /** Drives visits of one server: each report is one lead, one service and one cart that carry the same number. */
 export class AcknowledgedLoad {
   readonly visits: DrivenVisit[] = [];
+  /** Reports of all visits that were answered 200. */
+  acknowledged = 0;
   readonly #bearer: string;
   readonly #account: string;
 
@@ -58,7 +60,9 @@ export class AcknowledgedLoad {
       { type: 'cart', total: number, numItems: 1, products: [] },
     ];
     const { status } = await exchange(agent, 'POST', url + this.#path(visit, 'events'), JSON.stringify(body), this.#bearer);
-    if (status === 200) visit.acknowledged.add(number);
+    if (status !== 200) return;
+    visit.acknowledged.add(number);
+    this.acknowledged += 1;
   }
 
   /** Reads every visit from the server that was started again. */

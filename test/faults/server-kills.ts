@@ -10,8 +10,10 @@ export interface KillCounts extends Found {
 }
 
 const VISITS_A_ROUND = 24;
-/** The load runs for a time drawn from here before the kill: long enough for checkpoints to be in progress, too. */
-const MAX_LOAD_MS = 400;
+/** A kill comes after a number of acknowledgements drawn up to this, and some milliseconds: by count, since machines differ in speed. */
+const MAX_ACKNOWLEDGED = 1500;
+const MAX_DELAY_MS = 15;
+const MAX_LOAD_MS = 10_000;
 
 /**
  * Kills a server under load `kills` times, at random instants, and reads after each restart what the load of all rounds so far was told
@@ -44,10 +46,17 @@ export async function killServers(kills: number, flags: readonly string[] = []):
     // The last rounds are read again each time: what was kept once must stay.
     loads = [...loads.slice(-2), load];
     const driven = load.driveUntilGone(url, VISITS_A_ROUND);
-    await pause(20 + Math.random() * MAX_LOAD_MS);
+    await randomInstant(load);
     await server.kill();
     await driven;
   }
   await rm(folder, { recursive: true, force: true });
   return total;
+}
+
+async function randomInstant(load: AcknowledgedLoad): Promise<void> {
+  const target = Math.random() * MAX_ACKNOWLEDGED;
+  const deadline = Date.now() + MAX_LOAD_MS;
+  while (load.acknowledged < target && Date.now() < deadline) await pause(1);
+  await pause(Math.random() * MAX_DELAY_MS);
 }
