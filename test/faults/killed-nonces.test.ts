@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { openNonces } from '../../src/auth/nonces.ts';
 
 const USES_BEFORE_KILL = 500;
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 test('no nonce that a killed process accepted is accepted again', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'vestibule-nonces-'));
