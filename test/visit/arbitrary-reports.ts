@@ -68,8 +68,7 @@ const viewed = fc.record({ ...product, stockStatus: text, stockQuantity: integer
 const cart = fc.record({ total: number, currency: text, itemCount: integer, lines }, plain);
 const bought = fc.option(fc.record({ itemCount: integer, lines }, plain));
 
-/** Any attribute. */
-export const arbitraryAttribute: fc.Arbitrary<Attribute> = fc.oneof(
+const arbitraryAttribute: fc.Arbitrary<Attribute> = fc.oneof(
   customer.map((customer): Attribute => ({ type: 'customer', customer })),
   personal.map((personal): Attribute => ({ type: 'personal', personal })),
   fc

@@ -1,5 +1,5 @@
+import type { CalendarDate as WireDate } from '../../protocol/attributes/calendar-date.ts';
 import type { Ctmrinfo } from '../../protocol/attributes/ctmrinfo.ts';
-import type { CalendarDate as WireDate } from '../../protocol/attributes/leaf.ts';
 import type { CalendarDate, Customer } from '../../visit/attributes/customer.ts';
 import type { Fields } from './fields.ts';
 

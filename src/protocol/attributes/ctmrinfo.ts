@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { CalendarDateSchema, leaf } from './leaf.ts';
+import { CalendarDateSchema } from './calendar-date.ts';
+import { leaf } from './leaf.ts';
 
 /** What a site knows of the visitor as its customer (contract §5.1). */
 export const CtmrinfoSchema = Type.Object({

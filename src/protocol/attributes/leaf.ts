@@ -4,11 +4,3 @@ import Type, { type TSchema } from 'typebox';
 export function leaf<Schema extends TSchema>(schema: Schema) {
   return Type.Optional(Type.Union([schema, Type.Null()]));
 }
-
-/** A calendar date as pages send it. */
-export const CalendarDateSchema = Type.Object({
-  day: leaf(Type.Integer()),
-  month: leaf(Type.Integer()),
-  year: leaf(Type.Integer()),
-});
-export type CalendarDate = Type.Static<typeof CalendarDateSchema>;
