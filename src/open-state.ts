@@ -25,6 +25,7 @@ export interface State {
 export async function openState(settings: Settings, now: () => number, logger: Logger): Promise<State> {
   const { dataDir } = settings;
   const box = await openSecretBox(settings.secretKeyFile ?? join(dataDir, 'secret.key'));
+  if (box.loose) logger.warn('other users of this machine can read the secret key file: make its mode 0600');
   const config = openEmbeddedConfigStore(join(dataDir, 'config'));
   const firstStart = await prepareFirstStart(config, box, now());
   const directory = createDirectory(config, box);
