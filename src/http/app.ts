@@ -99,8 +99,8 @@ function checkOverride({ method, headers }: FastifyRequest, route: Route): void 
 }
 
 function clientOf({ clientAddress }: HttpAppOptions, { raw, headers }: FastifyRequest): ClientAddress {
-  const { remoteAddress = '', encrypted = false } = raw.socket as TLSSocket;
-  return clientAddress({ remoteAddress, encrypted, headers });
+  const { remoteAddress = '', encrypted } = raw.socket as Partial<TLSSocket>;
+  return clientAddress({ remoteAddress, encrypted: encrypted === true, headers });
 }
 
 function arrivalOf(request: FastifyRequest): Parameters<Gate>[1] {

@@ -8,7 +8,7 @@ import { ApiError } from '../protocol/errors.ts';
 import { parseAccountId } from '../protocol/ids.ts';
 import type { Account } from '../store/config-store.ts';
 import type { Query } from './query.ts';
-import type { Access, Route } from './route.ts';
+import type { Route } from './route.ts';
 
 /** What the gate looks at: all of it is known before the body arrives. */
 export interface Arrival {
@@ -61,8 +61,4 @@ function credentialsOf({ method, url, authorization, client }: Arrival): Paramet
   const at = url.indexOf('?');
   const path = at < 0 ? url : url.slice(0, at);
   return { method, path, query: at < 0 ? '' : url.slice(at + 1), scheme: client.scheme, host: client.host, authorization };
-}
-
-export function needsAccount(access: Access): boolean {
-  return access.kind === 'account' || access.kind === 'right';
 }

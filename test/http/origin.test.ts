@@ -20,11 +20,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function visitFrom(
-  address: string,
-  fields: object = {},
-  headers: Record<string, string> = {},
-): Promise<JsonBody & { vid: string; sid: string }> {
+async function visitFrom(address: string, fields: object = {}, headers: Record<string, string> = {}): Promise<JsonBody> {
   const { vid, sid } = await startVisitByTag(server, fields, { 'x-forwarded-for': address, ...headers });
   return { ...(await server.state(vid, sid)).json.appSessions[0], vid, sid };
 }
