@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { concatenate, encodedLength, encodeEntries, entriesOf, writeEntries } from './entry-log.ts';
+import { concatenate, encodedLength, encodeEntries, entriesOf } from './entry-log.ts';
 import { ENTRY_KINDS, type Entry } from './entry.ts';
 
 const arbitraryEntry = fc.record(
@@ -29,13 +29,6 @@ test('the length of an entry is known before it is encoded', () => {
   const long: Entry = { kind: ENTRY_KINDS.event, ref: 0, json: JSON.stringify('é€😀'.repeat(20_000)) };
   assert.equal(encodedLength(long), 9 + Buffer.byteLength(long.json));
   fc.assert(fc.property(arbitraryEntry, (entry) => assert.equal(encodedLength(entry), 9 + Buffer.byteLength(entry.json))));
-});
-
-test('entries can be written into bytes that are there already', () => {
-  const entry: Entry = { kind: ENTRY_KINDS.lead, ref: 7, json: '{"topic":"é"}' };
-  const target = new Uint8Array(3 + 2 * encodedLength(entry));
-  assert.equal(writeEntries([entry, entry], target, 3), target.length);
-  assert.deepEqual(target.subarray(3), encodeEntries([entry, entry]));
 });
 
 test('a header is the kind, the ref and the length, little-endian', () => {

@@ -16,21 +16,16 @@ export interface LoggedEntry {
 /** Appending to a log is concatenation of what this returns. */
 export function encodeEntries(entries: readonly Entry[]): Uint8Array {
   const log = new Uint8Array(entries.reduce((sum, entry) => sum + encodedLength(entry), 0));
-  writeEntries(entries, log, 0);
-  return log;
-}
-
-/** Encodes entries into bytes that have room for them, from `position`; returns the position behind them. */
-export function writeEntries(entries: readonly Entry[], target: Uint8Array, position: number): number {
+  let position = 0;
   for (const { kind, ref, json } of entries) {
     const start = position + HEADER_LENGTH;
-    const { written } = encoder.encodeInto(json, target.subarray(start));
-    target[position] = kind;
-    writeUint32(target, position + 1, ref);
-    writeUint32(target, position + 5, written);
+    const { written } = encoder.encodeInto(json, log.subarray(start));
+    log[position] = kind;
+    writeUint32(log, position + 1, ref);
+    writeUint32(log, position + 5, written);
     position = start + written;
   }
-  return position;
+  return log;
 }
 
 /** Joins logs. */

@@ -36,8 +36,13 @@ export function foldReport(visit: Visit, report: Report, rules: VisitRules): Fol
     append.push(...step.append);
     if (step.truncated) truncated += 1;
   }
-  if (report.id !== undefined) folded = { ...folded, seen: remember(folded.seen, 'report', report.id) };
+  if (report.id !== undefined && isWorthRemembering(report)) folded = { ...folded, seen: remember(folded.seen, 'report', report.id) };
   return { visit: asNextVersion(visit, folded), append, applied: report.events.length - truncated, truncated, repeated: false };
+}
+
+/** A keep-alive does no harm when it comes twice, and a visit of hours has thousands. */
+function isWorthRemembering(report: Report): boolean {
+  return report.events.some((event) => event.type !== 'kept-alive');
 }
 
 function foldEvent(visit: Visit, event: VisitEvent, rules: VisitRules): Step {

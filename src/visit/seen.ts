@@ -1,46 +1,60 @@
 /**
- * Ids that a visit has met, so that a repeat is recognised without reading old entries: per kind a list of chunks, each a
- * comma-joined run of id hashes. A new id changes one chunk, so a stored change stays small however many ids there are.
+ * Ids that a visit has met, so that a repeat is recognised without reading old entries: per kind a hash table whose buckets are runs
+ * of hashes of eight characters. A new id changes one short bucket, so a stored change stays small however many ids there are.
  */
 export type Seen = { readonly [kind in SeenKind]?: readonly string[] | undefined };
 
 export type SeenKind = 'page' | 'report' | 'lead' | 'order' | 'service';
 
-const HASH_LENGTH = 12;
-const IDS_IN_A_CHUNK = 32;
-const FULL_CHUNK_LENGTH = IDS_IN_A_CHUNK * (HASH_LENGTH + 1) - 1;
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const HASH_LENGTH = 8;
 
-/** Retries come soon, so only the latest reports are remembered: 1,024 in full chunks and those of the chunk that fills. */
-const MAX_CHUNKS: { readonly [kind in SeenKind]?: number } = { report: 1024 / IDS_IN_A_CHUNK + 1 };
+/** A table whose buckets are this full doubles, up to a bucket for each first digit of a hash. */
+const CROWDED_LENGTH = 16 * HASH_LENGTH;
+const MAX_BUCKETS = DIGITS.length;
+
+/** Retries come soon: of the reports each bucket keeps the latest 64, which are the latest 4,096 of all, evenly spread. */
+const MAX_BUCKET_LENGTH: { readonly [kind in SeenKind]?: number } = { report: 64 * HASH_LENGTH };
 
 export function hasSeen(seen: Seen, kind: SeenKind, id: string): boolean {
-  const chunks = seen[kind];
-  if (chunks === undefined) return false;
+  const buckets = seen[kind];
+  if (buckets === undefined) return false;
   const hash = hashOf(id);
-  return chunks.some((chunk) => chunk.includes(hash));
+  const bucket = buckets[bucketOf(hash, buckets.length)]!;
+  let at = bucket.indexOf(hash);
+  while (at % HASH_LENGTH > 0) at = bucket.indexOf(hash, at + 1);
+  return at >= 0;
 }
 
 /** Remembers an id that was not met before. */
 export function remember(seen: Seen, kind: SeenKind, id: string): Seen {
-  const chunks = [...(seen[kind] ?? [''])];
-  // Looked for from the end: only a list that has come round fills a chunk before its last.
-  const filling = chunks.findLastIndex((chunk) => chunk.length < FULL_CHUNK_LENGTH);
-  const filled = append(chunks[filling] ?? '', hashOf(id));
-  chunks[filling] = filled;
-  if (filled.length === FULL_CHUNK_LENGTH) {
-    const next = filling + 1 === MAX_CHUNKS[kind] ? 0 : filling + 1;
-    chunks[next] = '';
-  }
-  return { ...seen, [kind]: chunks };
+  const hash = hashOf(id);
+  let buckets = [...(seen[kind] ?? [''])];
+  while (buckets.length < MAX_BUCKETS && buckets[bucketOf(hash, buckets.length)]!.length >= CROWDED_LENGTH) buckets = doubled(buckets);
+  const index = bucketOf(hash, buckets.length);
+  buckets[index] = (buckets[index]! + hash).slice(-(MAX_BUCKET_LENGTH[kind] ?? Infinity));
+  return { ...seen, [kind]: buckets };
 }
 
-function append(chunk: string, hash: string): string {
-  return chunk === '' ? hash : `${chunk},${hash}`;
+function doubled(buckets: readonly string[]): string[] {
+  const spread = Array.from({ length: buckets.length * 2 }, () => '');
+  for (const bucket of buckets) {
+    for (let at = 0; at < bucket.length; at += HASH_LENGTH) {
+      const hash = bucket.slice(at, at + HASH_LENGTH);
+      spread[bucketOf(hash, spread.length)] += hash;
+    }
+  }
+  return spread;
+}
+
+/** `count` is a power of two. */
+function bucketOf(hash: string, count: number): number {
+  return DIGITS.indexOf(hash[0]!) & (count - 1);
 }
 
 /**
- * cyrb53, of which 52 bits are kept: two of 100,000 ids collide in one of a million visits. https://github.com/bryc/code (public
- * domain). The halves are printed apart, since a number of more than 31 bits takes eight times as long to print.
+ * 24 bits of each word of cyrb53, https://github.com/bryc/code (public domain): of the visits with 5,000 ids one in twenty million
+ * takes an id for another.
  */
 function hashOf(id: string): string {
   let high = 0xdeadbeef;
@@ -52,9 +66,9 @@ function hashOf(id: string): string {
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return printHalf(high) + printHalf(low);
+  return print24(high) + print24(low);
 }
 
-function printHalf(bits: number): string {
-  return (bits & 0x3ffffff).toString(36).padStart(HASH_LENGTH / 2, '0');
+function print24(bits: number): string {
+  return DIGITS[(bits >>> 18) & 63]! + DIGITS[(bits >>> 12) & 63]! + DIGITS[(bits >>> 6) & 63]! + DIGITS[bits & 63]!;
 }

@@ -37,7 +37,7 @@ export class PlainVisit {
 
   report({ id, events }: Report): void {
     if (id !== undefined && this.#reports.has(id)) return;
-    if (id !== undefined) this.#reports.add(id);
+    if (id !== undefined && events.some((event) => event.type !== 'kept-alive')) this.#reports.add(id);
     for (const event of events) this.#take(event);
   }
 
