@@ -16,7 +16,7 @@ const CHECKS = {
 };
 
 if (!existsSync('node_modules')) {
-  console.error('Dependencies are missing: npm ci');
+  console.error('Dependencies are missing: npm install --no-save');
   process.exit(1);
 }
 const asked = process.argv.slice(2);

@@ -14,7 +14,8 @@ export const at = (path) => join(ROOT, path);
 export function install() {
   if (isInstalled()) return;
   console.log('Installing the locked dependencies …');
-  npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error');
+  // Not `npm ci`: it refuses a lockfile without the binaries of every other system, and registries do not carry them all.
+  npm('install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error');
 }
 
 /** Builds dist/ unless it is newer than everything it is made from. Throws when that fails. */
