@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path';
 import type { Settings } from '../config/settings-schema.ts';
 import type { RunningServer } from '../server.ts';
 import { statePath } from './commands/state.ts';
 import { labelledLines } from './labelled-lines.ts';
+import { ownCommand, shellWord, shortPath } from './own-command.ts';
 import { tagSnippet } from './tag-snippet.ts';
 import { version } from './version.ts';
 
@@ -52,20 +52,10 @@ function laterSteps(settings: Settings): string {
 /** As the user can type it here: the data folder is named when it is not the one that the command would take by itself. */
 function tokenCommand(dataDir: string): string {
   const folder = shortPath(dataDir);
-  return `npx vestibule token create${folder === 'data' ? '' : ` --data-dir ${shellWord(folder)}`}`;
+  return `${ownCommand()} token create${folder === 'data' ? '' : ` --data-dir ${shellWord(folder)}`}`;
 }
 
 function curl({ certificate }: RunningServer, bearer: string, url: string): string {
   const trust = certificate ? `--cacert ${shellWord(shortPath(certificate))} ` : '';
   return `curl ${trust}-H 'Authorization: Bearer ${bearer}' '${url}'`;
-}
-
-/** Relative where that is shorter to read and type. */
-function shortPath(path: string): string {
-  const short = relative(process.cwd(), path);
-  return short === '' || short.startsWith(`..${sep}..`) ? path : short;
-}
-
-function shellWord(word: string): string {
-  return /^[\w./@%+=:,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

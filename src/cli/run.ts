@@ -10,7 +10,8 @@ export async function run(args: readonly string[], more: readonly Command[] = []
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode = fail(error);
+    // A start that failed half-way may have left something open that would keep the process.
+    process.exit(fail(error));
   }
 }
 

@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { generate } from 'selfsigned';
 
 /** The longest that platforms accept of a certificate that they were told to trust. */
 const VALID_DAYS = 825;
@@ -10,6 +9,8 @@ const VALID_DAYS = 825;
  * CA:FALSE: whoever trusts it trusts this server only, not what its key could sign.
  */
 export async function createCertificate(names: readonly string[], now: number): Promise<{ cert: string; key: string }> {
+  // Takes long to load, and is needed once in two years.
+  const { generate } = await import('selfsigned');
   const all = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), ...names])];
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'Vestibule (self-made)' }], {
     keyType: 'ec',

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Value } from 'typebox/value';
+import { Errors } from 'typebox/schema';
 import { parseDuration } from './durations.ts';
 import { parseNetwork } from './networks.ts';
 import { SettingsError } from './settings-error.ts';
@@ -20,7 +20,7 @@ export function parseSetting(name: SettingName, raw: RawSetting): unknown {
   const notes = notesOf(name);
   const value = notes.kind === 'list' ? listItems(raw).map((item) => networkFrom(item, raw)) : PARSERS[notes.kind](scalar(raw), raw);
   if (notes.choices && !notes.choices.includes(String(value))) throw wrong(raw, `is not one of ${notes.choices.join(', ')}`);
-  const [error] = Value.Errors(SettingsSchema.properties[name], value);
+  const [, [error]] = Errors(SettingsSchema.properties[name], value);
   if (error) throw wrong(raw, error.message);
   return value;
 }

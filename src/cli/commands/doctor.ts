@@ -3,13 +3,6 @@ import type { ExplainedRefusal } from '../../auth/explanations.ts';
 import type { LoadedSettings } from '../../config/load-settings.ts';
 import { withConfiguration } from '../configuration.ts';
 import { CommandError } from '../command-error.ts';
-import { checkCertificate } from '../doctor/check-certificate.ts';
-import { checkClock } from '../doctor/check-clock.ts';
-import { checkDataFolder } from '../doctor/check-data-folder.ts';
-import { checkGeo } from '../doctor/check-geo.ts';
-import { checkSecretKey } from '../doctor/check-secret-key.ts';
-import { checkServer } from '../doctor/check-server.ts';
-import { checkSettingsUsed } from '../doctor/check-settings-used.ts';
 import { explainRequest } from '../doctor/explain-request.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { signatureSteps } from '../doctor/signature-steps.ts';
@@ -56,17 +49,9 @@ export function doctor(): Command {
 }
 
 async function examine(loaded: LoadedSettings, json: true | undefined): Promise<void> {
-  const { settings } = loaded;
-  const now = Date.now();
-  const findings = [
-    checkSettingsUsed(loaded),
-    await checkDataFolder(settings),
-    await checkSecretKey(settings),
-    await checkCertificate(settings, now),
-    await checkClock(settings, now),
-    ...(await checkServer(settings)),
-    ...(await checkGeo(settings)),
-  ];
+  // Loads the geo readers, which no other command needs.
+  const { examineInstallation } = await import('../doctor/examine-installation.ts');
+  const findings = await examineInstallation(loaded, Date.now());
   if (json) printJson(findings);
   else for (const finding of findings) printLine(printed(finding));
   if (findings.some(({ status }) => status === 'fail')) process.exitCode = 1;

@@ -6,6 +6,7 @@ import { CommandError } from '../command-error.ts';
 import { withConfiguration } from '../configuration.ts';
 import { examples } from '../examples.ts';
 import { connectLocalServer } from '../local-server.ts';
+import { ownCommand } from '../own-command.ts';
 import { printJson, printLine } from '../print.ts';
 import { openLog } from '../replay/log-source.ts';
 import type { Speed } from '../replay/pace.ts';
@@ -61,14 +62,16 @@ async function run(file: string, account: string, { speed, site, json }: Options
   } finally {
     progress.stop();
     server.close();
-    printCounts(tally.counts(visits), json);
+    printCounts(tally.counts(visits), account, json);
   }
   if (signal.aborted) throw new CommandError('The replay was interrupted.');
 }
 
-function printCounts(counts: ReplayCounts, json: true | undefined): void {
-  if (json) printJson(counts);
-  else printLine(replaySummary(counts));
+function printCounts(counts: ReplayCounts, account: string, json: true | undefined): void {
+  if (json) return printJson(counts);
+  printLine(replaySummary(counts));
+  const { largest } = counts;
+  if (largest) printLine(`\nThe longest visit: ${ownCommand()} state ${account} ${largest.visitor} ${largest.session}`);
 }
 
 function parseSpeed(text: string): Speed {

@@ -12,7 +12,7 @@ test('The kinds add up to the lines, and what became of the pages to the pages',
       for (const one of kinds) tally.read(one);
       for (const reason of reasons) tally.refused(reason);
       tally.accepted(accepted);
-      const counts = tally.counts({ visits: 1, visitors: 1 });
+      const counts = tally.counts({ visits: 1, visitors: 1, largest: undefined });
       assert.equal(counts.lines, kinds.length);
       assert.equal(counts.pages + counts.staticFiles + counts.otherStatus + counts.otherMethod + counts.malformed, counts.lines);
       const refused = counts.refused.reduce((sum, { pages }) => sum + pages, 0);

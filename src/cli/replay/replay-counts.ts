@@ -1,4 +1,5 @@
 import type { RequestKind } from './kind-of-request.ts';
+import type { FoundVisit, VisitFinder } from './visit-finder.ts';
 
 /** What became of the lines of a log. lines = all kinds + malformed; pages = accepted + refused + not sent. */
 export interface ReplayCounts {
@@ -12,6 +13,8 @@ export interface ReplayCounts {
   readonly visitors: number;
   readonly accepted: number;
   readonly refused: readonly { readonly reason: string; readonly pages: number }[];
+  /** A visit to look at; absent when there was no page. */
+  readonly largest?: FoundVisit | undefined;
   /** Read but not sent, because the replay was interrupted or failed. */
   readonly notSent: number;
 }
@@ -21,7 +24,7 @@ export interface ReplayTally {
   read(kind: RequestKind | undefined): void;
   accepted(pages: number): void;
   refused(reason: string): void;
-  counts(found: { readonly visits: number; readonly visitors: number }): ReplayCounts;
+  counts(found: Pick<VisitFinder, 'visits' | 'visitors' | 'largest'>): ReplayCounts;
 }
 
 export function createReplayTally(): ReplayTally {
@@ -44,7 +47,7 @@ export function createReplayTally(): ReplayTally {
     refused(reason) {
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     },
-    counts({ visits, visitors }) {
+    counts({ visits, visitors, largest }) {
       const refused = [...reasons].map(([reason, pages]) => ({ reason, pages })).sort((a, b) => b.pages - a.pages);
       const refusedPages = refused.reduce((sum, { pages }) => sum + pages, 0);
       return {
@@ -56,6 +59,7 @@ export function createReplayTally(): ReplayTally {
         malformed: kinds.malformed,
         visits,
         visitors,
+        largest,
         accepted,
         refused,
         notSent: kinds.page - accepted - refusedPages,

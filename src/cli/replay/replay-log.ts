@@ -8,7 +8,7 @@ import type { LogSource } from './log-source.ts';
 import { createPace, pause, type Speed } from './pace.ts';
 import type { Progress } from './progress.ts';
 import type { ReplayTally } from './replay-counts.ts';
-import type { VisitFinder } from './visit-finder.ts';
+import type { FoundVisit, VisitFinder } from './visit-finder.ts';
 
 export interface Replay {
   readonly log: LogSource;
@@ -75,7 +75,7 @@ async function* pagesOf({ log, tally, signal }: Replay): AsyncGenerator<LoggedRe
 function pageLine(
   { run, site }: Replay,
   { address, target, referrer, userAgent }: LoggedRequest,
-  { visitor, session }: ReturnType<VisitFinder['visitOf']>,
+  { visitor, session }: FoundVisit,
   ordinal: number,
 ): PageLine {
   return {

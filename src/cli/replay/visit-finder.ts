@@ -5,9 +5,16 @@ import type { LoggedRequest } from './log-line.ts';
 
 const SILENCE_MS = 30 * 60_000;
 
+export interface FoundVisit {
+  readonly visitor: VisitorId;
+  readonly session: SessionId;
+}
+
 /** Finds the visitor and the visit of each request; requests come in the order of time. */
 export interface VisitFinder {
-  visitOf(request: LoggedRequest): { readonly visitor: VisitorId; readonly session: SessionId };
+  visitOf(request: LoggedRequest): FoundVisit;
+  /** The visit with the most requests: something to look at. */
+  readonly largest: FoundVisit | undefined;
   readonly visitors: number;
   readonly visits: number;
 }
@@ -17,7 +24,8 @@ export interface VisitFinder {
  * belongs to the run, since a visit that has ended never comes back.
  */
 export function createVisitFinder(run: string): VisitFinder {
-  const running = new Map<VisitorId, { session: SessionId; lastAt: number }>();
+  const running = new Map<VisitorId, RunningVisit>();
+  let largest: RunningVisit | undefined;
   let visits = 0;
   return {
     visitOf({ address, userAgent = '', at }) {
@@ -25,11 +33,16 @@ export function createVisitFinder(run: string): VisitFinder {
       let visit = running.get(visitor);
       if (!visit || at - visit.lastAt > SILENCE_MS) {
         visits += 1;
-        visit = { session: sessionIdOf(digest(run, visitor, String(visits))), lastAt: at };
+        visit = { visitor, session: sessionIdOf(digest(run, visitor, String(visits))), lastAt: at, requests: 0 };
         running.set(visitor, visit);
       }
       visit.lastAt = Math.max(visit.lastAt, at);
-      return { visitor, session: visit.session };
+      visit.requests += 1;
+      if (!largest || visit.requests > largest.requests) largest = visit;
+      return visit;
+    },
+    get largest() {
+      return largest && { visitor: largest.visitor, session: largest.session };
     },
     get visitors() {
       return running.size;
@@ -38,6 +51,11 @@ export function createVisitFinder(run: string): VisitFinder {
       return visits;
     },
   };
+}
+
+interface RunningVisit extends FoundVisit {
+  lastAt: number;
+  requests: number;
 }
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
