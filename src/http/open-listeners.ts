@@ -32,8 +32,9 @@ export async function openListeners(options: ListenersOptions): Promise<Listener
   const warnings: string[] = [];
   if (httpPort !== 0) {
     const plain = await listen({ host: '127.0.0.1', port: httpPort, hears: hearsPlain, routing, now }).catch(
-      (error: NodeJS.ErrnoException) => {
+      async (error: NodeJS.ErrnoException) => {
         if (options.isHttpPortOptional && error.code === 'EADDRINUSE') return undefined;
+        await main.stop(0);
         throw error;
       },
     );
