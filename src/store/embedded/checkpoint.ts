@@ -10,9 +10,13 @@ import type { Journal } from './journal/journal.ts';
 
 /** Entries are sealed from here on: a page of the database then holds two or three chunks, and a record is rewritten with at most this. */
 const SEAL_FROM_BYTES = 4 * 1024;
-/** What one transaction writes: about a millisecond of this thread. */
-const SLICE_VISITS = 256;
-const SLICE_BYTES = 512 * 1024;
+/** What one transaction writes. Small ones take about a millisecond of this thread; large ones finish sooner. */
+const SLICES = {
+  steady: { visits: 256, bytes: 512 * 1024 },
+  hurried: { visits: 4_096, bytes: 8 * 1024 * 1024 },
+};
+
+export type Pace = keyof typeof SLICES;
 
 export interface CheckpointParts {
   readonly journal: Journal;
@@ -28,12 +32,12 @@ type Stored = NonNullable<HotVisit['stored']>;
  * Brings the database up to the journal: writes every dirty visit, then marks where the journal begins and deletes what lies before.
  * Rejects when the disk refuses; what was not written stays dirty and the journal stays whole.
  */
-export async function writeCheckpoint(parts: CheckpointParts, ordinal: () => number): Promise<void> {
+export async function writeCheckpoint(parts: CheckpointParts, ordinal: () => number, pace: Pace): Promise<void> {
   const { journal, database, dirty } = parts;
   const segment = await journal.rotate();
   const waiting = dirty.take();
   try {
-    for (let slice = takeSlice(waiting); slice.length > 0; slice = takeSlice(waiting)) {
+    for (let slice = takeSlice(waiting, pace); slice.length > 0; slice = takeSlice(waiting, pace)) {
       await writeSlice(parts, slice);
       await setImmediate();
     }
@@ -47,10 +51,11 @@ export async function writeCheckpoint(parts: CheckpointParts, ordinal: () => num
   await journal.removeBefore(segment);
 }
 
-function takeSlice(waiting: Iterator<HotVisit>): HotVisit[] {
+function takeSlice(waiting: Iterator<HotVisit>, pace: Pace): HotVisit[] {
+  const limit = SLICES[pace];
   const slice: HotVisit[] = [];
   let bytes = 0;
-  while (slice.length < SLICE_VISITS && bytes < SLICE_BYTES) {
+  while (slice.length < limit.visits && bytes < limit.bytes) {
     const { value: visit, done } = waiting.next();
     if (done) break;
     slice.push(visit);
@@ -76,6 +81,7 @@ async function writeSlice({ database, hot, dirty, calendar }: CheckpointParts, s
     visit.isRead = false;
     hot.count(visit);
   }
+  hot.evict(2 * slice.length);
 }
 
 function putBack(dirty: DirtyVisits, visit: HotVisit): void {

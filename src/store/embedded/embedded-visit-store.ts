@@ -63,7 +63,7 @@ export class EmbeddedVisitStore implements VisitStore {
   constructor(parts: EmbeddedParts) {
     this.#parts = parts;
     this.#ordinal = parts.ordinal;
-    this.#checkpoints = new RepeatedWork(() => writeCheckpoint(parts, () => this.#ordinal), parts.onTrouble);
+    this.#checkpoints = new RepeatedWork(() => this.#writeCheckpoint(), parts.onTrouble);
     this.#sweeps = new RepeatedWork(() => sweepExpired({ ...parts, watchers: this.#watchers }, parts.now()), parts.onTrouble);
     if (parts.sweepIntervalMs > 0) this.#timer = setInterval(() => this.#sweeps.request(), parts.sweepIntervalMs).unref();
     this.#checkpointWhenDue();
@@ -208,6 +208,10 @@ export class EmbeddedVisitStore implements VisitStore {
     visit.undo();
     if (visit.isGone) this.#parts.hot.remove(visit);
     else this.#parts.hot.count(visit);
+  }
+
+  #writeCheckpoint(): Promise<void> {
+    return writeCheckpoint(this.#parts, () => this.#ordinal, this.#isClosed ? 'hurried' : 'steady');
   }
 
   #checkpointWhenDue(): void {

@@ -53,7 +53,7 @@ export class EntryBuffer {
     if (position <= this.#start) return;
     const rest = this.view(position);
     this.#start = position;
-    this.#bytes = rest.slice();
+    this.#bytes = Uint8Array.from(rest);
   }
 
   /** Puts back the bytes of the log before `start`. */
@@ -66,7 +66,8 @@ export class EntryBuffer {
   }
 
   #move(capacity: number): void {
-    const moved = new Uint8Array(capacity);
+    // Not from the pool: a long-lived visit would keep the memory of short-lived neighbours.
+    const moved = Buffer.allocUnsafeSlow(capacity);
     moved.set(this.view().subarray(0, capacity));
     this.#bytes = moved;
   }

@@ -3,7 +3,7 @@ import { appendFile, cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { StoreUnavailableError } from '../../visit-store.ts';
+import type { StoreUnavailableError } from '../../visit-store.ts';
 import { Journal } from './journal.ts';
 import { JournalDamagedError, findJournal, readJournal } from './read-journal.ts';
 import { segmentFile } from './segment.ts';
