@@ -1,43 +1,43 @@
+import type { Customer } from '../attributes/customer.ts';
+import type { Personal } from '../attributes/personal.ts';
+import type { Origin } from '../origin.ts';
 import type { Visit } from '../visit.ts';
 import { printCart } from './cart.ts';
 import { printCustomerInfo } from './customer-info.ts';
-import { text } from './json.ts';
 import { printMarketingCampaignInfo } from './marketing-campaign-info.ts';
 import { MASK, maskCustomerInfo, maskPersonalInfo } from './mask.ts';
 import { originMembers } from './origin.ts';
 import { printPersonalInfo } from './personal-info.ts';
+import { printedOnce } from './printed-once.ts';
+
+/** How values that hold personal data are printed. */
+interface PersonalPrinters {
+  readonly origin: (origin: Origin) => string;
+  readonly customer: (customer: Customer) => string;
+  readonly personal: (personal: Personal) => string;
+}
+
+const OPEN: PersonalPrinters = {
+  origin: printedOnce(originMembers),
+  customer: printedOnce(printCustomerInfo),
+  personal: printedOnce(printPersonalInfo),
+};
+
+/** For readers without the right to personal data (contract §12.21). */
+const MASKED: PersonalPrinters = {
+  origin: printedOnce((origin) => originMembers({ ...origin, ipv4: origin.ipv4 && MASK, ipv6: origin.ipv6 && MASK })),
+  customer: printedOnce((customer) => maskCustomerInfo(printCustomerInfo(customer))),
+  personal: printedOnce((personal) => maskPersonalInfo(printPersonalInfo(personal))),
+};
 
 /** The members of a session that come from the head of the visit. Sections that never received data are omitted (contract §12.1). */
-export function headMembers(visit: Visit): string {
-  return membersOf(visit, {
-    origin: originMembers(visit.origin),
-    customerInfo: visit.customer && printCustomerInfo(visit.customer),
-    personalInfo: visit.personal && printPersonalInfo(visit.personal),
-  });
-}
-
-/** The same for a reader without the right to personal data (contract §12.21). */
-export function maskedHeadMembers(visit: Visit): string {
-  const { origin } = visit;
-  return membersOf(visit, {
-    origin: originMembers({ ...origin, ipv4: origin.ipv4 && MASK, ipv6: origin.ipv6 && MASK }),
-    customerInfo: visit.customer && maskCustomerInfo(printCustomerInfo(visit.customer)),
-    personalInfo: visit.personal && maskPersonalInfo(printPersonalInfo(visit.personal)),
-  });
-}
-
-interface PersonalParts {
-  readonly origin: string;
-  readonly customerInfo: string | undefined;
-  readonly personalInfo: string | undefined;
-}
-
-function membersOf(visit: Visit, parts: PersonalParts): string {
+export function headMembers(visit: Visit, view: { readonly personal: boolean }): string {
+  const print = view.personal ? OPEN : MASKED;
   return (
-    `"id":${text(visit.session)},"startTime":${visit.startedAt},${parts.origin},"siteControlGroup":"NA"` +
+    `"id":"${visit.session}","startTime":${visit.startedAt},${print.origin(visit.origin)},"siteControlGroup":"NA"` +
     ',"revActiveVPs":{},"revAllVPs":{},"revActiveVBs":{},"revAllVBs":{},"revAllOSLs":{}' +
-    nested('customerInfo', parts.customerInfo) +
-    nested('personalInfo', parts.personalInfo) +
+    nested('customerInfo', visit.customer && print.customer(visit.customer)) +
+    nested('personalInfo', visit.personal && print.personal(visit.personal)) +
     nested('marketingCampaignInfo', visit.marketing && printMarketingCampaignInfo(visit.marketing)) +
     (visit.cart === undefined ? '' : `,"cart":${printCart(visit.cart)}`)
   );

@@ -4,7 +4,7 @@ import { DocumentBytes } from './document-bytes.ts';
 import { type EntryIndex, indexEntries, type Spans } from './entry-index.ts';
 import { maskEntries } from './mask-entries.ts';
 import { printPageEnd } from './page.ts';
-import { headMembers, maskedHeadMembers } from './session-head.ts';
+import { headMembers } from './session-head.ts';
 
 /** What the reader may see. */
 export interface StateView {
@@ -30,12 +30,9 @@ const FRAME_LENGTH = 1024;
  * reader without the right to personal data the entries that hold some are parsed and masked first.
  */
 export function renderVisitState(visit: Visit, entries: Uint8Array, view: StateView): Uint8Array {
-  return view.personal ? assemble(visit, headMembers(visit), entries) : assemble(visit, maskedHeadMembers(visit), maskEntries(entries));
-}
-
-function assemble(visit: Visit, members: string, log: Uint8Array): Uint8Array {
-  const head = `{"id":"${visit.session}","appSessions":[{${members},"engagements":[],"pages":[`;
+  const log = view.personal ? entries : maskEntries(entries);
   const index = indexEntries(log);
+  const head = `{"id":"${visit.session}","appSessions":[{${headMembers(visit, view)},"engagements":[],"pages":[`;
   const document = new DocumentBytes(head, log.length + FRAME_LENGTH);
   appendPages(document, visit.pages, log, index);
   document.ascii('],"events":[');
@@ -55,7 +52,7 @@ function assemble(visit: Visit, members: string, log: Uint8Array): Uint8Array {
 function appendItems(document: DocumentBytes, log: Uint8Array, items: Spans): void {
   for (let at = 0; at < items.length; at += 2) {
     if (at > 0) document.ascii(',');
-    document.copy(log, items[at]!, items[at + 1]!);
+    document.utf8(log.subarray(items[at], items[at + 1]));
   }
 }
 
@@ -63,9 +60,9 @@ function appendItems(document: DocumentBytes, log: Uint8Array, items: Spans): vo
 function appendPages(document: DocumentBytes, open: readonly OpenPage[], log: Uint8Array, index: EntryIndex): void {
   for (const [position, ordinal] of index.pageOrdinals.entries()) {
     if (position > 0) document.ascii(',');
-    document.copy(log, index.pages[2 * position]!, index.pages[2 * position + 1]!);
+    document.utf8(log.subarray(index.pages[2 * position], index.pages[2 * position + 1]));
     const end = index.pageEnds.get(ordinal);
-    if (end !== undefined) document.copy(log, end[0]!, end[1]!);
+    if (end !== undefined) document.utf8(log.subarray(end[0], end[1]));
     else document.ascii(printPageEnd(openPageOf(open, ordinal)));
   }
 }
