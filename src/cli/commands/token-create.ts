@@ -26,7 +26,7 @@ export function tokenCreate(): Command {
     .addOption(rightsOption())
     .option('--expires <duration>', 'how long it is good for, such as 30d (default: for ever)', expiry)
     .option('--json', 'print JSON')
-    .addHelpText('after', examples("vestibule token create --name 'Call centre' --rights visit:read --expires 30d"));
+    .addHelpText('after', examples('vestibule token create --name Report --rights visit:read --expires 30d'));
   return addLocatingSettings(command).action(async (id: string | undefined, { name, rights, expires, json }: Options) => {
     const now = Date.now();
     const { record, token } = await withConfiguration(command, ({ store }) => {

@@ -33,10 +33,14 @@ function gunzipped(stream: Readable): Readable {
 async function* linesOf(stream: Readable, signal: AbortSignal): AsyncGenerator<string> {
   let failure: unknown;
   signal.addEventListener('abort', () => stream.destroy());
-  // The interface of readline ends quietly when its stream fails.
+  // Depending on when its stream fails, the interface of readline throws or just ends.
   stream.on('error', (error) => {
     failure = error;
   });
-  yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  try {
+    yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    failure = error;
+  }
   if (failure) throw new CommandError(`The log cannot be read: ${(failure as Error).message}.`, undefined, { cause: failure });
 }
