@@ -57,7 +57,7 @@ export function changeRules(rule: Rule): void {
   rule('entries that a reader holds never change', async ({ store, now }) => {
     await store.update(A, startOrAddEvent(A, 'first', now()));
     const held = (await store.read(A))!.entries;
-    const copy = held.slice();
+    const copy = Uint8Array.from(held);
     for (let index = 0; index < 50; index += 1) await store.update(A, addEvent('x'.repeat(index * 10), now()));
     assert.deepEqual(held, copy);
     assert.equal(entriesOf((await store.read(A))!.entries).length, 51);

@@ -66,8 +66,8 @@ export class EntryBuffer {
   }
 
   #move(capacity: number): void {
-    // Not from the pool: a long-lived visit would keep the memory of short-lived neighbours.
-    const moved = Buffer.allocUnsafeSlow(capacity);
+    // Not zeroed, and not from Node's pool: a long visit would keep the memory of short-lived neighbours.
+    const moved = new Uint8Array(Buffer.allocUnsafeSlow(capacity).buffer);
     moved.set(this.view().subarray(0, capacity));
     this.#bytes = moved;
   }

@@ -29,7 +29,7 @@ export function writeForget(buffer: RecordBuffer, account: AccountId, visitor: V
   writeRecord(buffer, FORGET, 0, JSON.stringify({ account, visitor }), NO_ENTRIES);
 }
 
-/** Reads the records of a batch in order. `entries` are views into the payload. */
+/** Reads the records of a batch in order. `entries` are views into the payload, Buffers whose `slice` is no copy. */
 export function* recordsOf(payload: Buffer): Generator<JournalRecord> {
   let position = 0;
   while (position < payload.length) {

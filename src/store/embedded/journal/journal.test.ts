@@ -138,5 +138,5 @@ function waitFor(journal: Journal): Promise<void> {
 }
 
 function readTexts(folder: string, segments: readonly number[]): string[] {
-  return [...readJournal(folder, segments)].map(({ payload }) => payload.toString('utf8', 4));
+  return Array.from(readJournal(folder, segments), ({ payload }) => payload.toString('utf8', 4));
 }

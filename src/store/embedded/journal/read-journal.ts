@@ -5,6 +5,7 @@ import { segmentFile, segmentNumbers } from './segment.ts';
 /** A whole batch, as it was acknowledged. */
 export interface ReadBatch {
   readonly sequence: number;
+  /** Only until the next batch is read: its memory is used again. */
   readonly payload: Buffer;
 }
 
@@ -47,37 +48,58 @@ export function* readJournal(folder: string, segments: readonly number[]): Gener
 }
 
 function* readSegment(path: string, isLast: boolean): Generator<ReadBatch> {
-  const file = openSync(path, 'r+');
+  const file = new BatchFile(path);
   try {
-    const { size } = fstatSync(file);
-    let position = 0;
-    for (let batch = readBatch(file, position, size); batch; batch = readBatch(file, position, size)) {
-      position += BATCH_HEADER_LENGTH + batch.payload.length;
-      yield batch;
-    }
-    if (position === size) return;
-    if (!isLast)
+    for (let batch = file.next(); batch; batch = file.next()) yield batch;
+    if (file.isAtEnd) return;
+    if (!isLast) {
       throw new JournalDamagedError(
-        `${path} is damaged at byte ${position}. Restore it from a backup, or move it and later ones away to start without them.`,
+        `${path} is damaged at byte ${file.position}. Restore it from a backup, or move it and later ones away to start without them.`,
       );
-    ftruncateSync(file, position);
-    fdatasyncSync(file);
+    }
+    file.cutHere();
   } finally {
-    closeSync(file);
+    file.close();
   }
 }
 
-/** The batch at a position; undefined when what lies there is no whole batch. */
-function readBatch(file: number, position: number, size: number): ReadBatch | undefined {
-  const header = readBytes(file, position, BATCH_HEADER_LENGTH);
-  const length = payloadLength(header);
-  if (length === undefined || position + BATCH_HEADER_LENGTH + length > size) return undefined;
-  const bytes = readBytes(file, position, BATCH_HEADER_LENGTH + length);
-  const sequence = checkedSequence(bytes);
-  return sequence === undefined ? undefined : { sequence, payload: bytes.subarray(BATCH_HEADER_LENGTH) };
-}
+class BatchFile {
+  readonly #file: number;
+  readonly #size: number;
+  #bytes = Buffer.allocUnsafeSlow(1024 * 1024);
+  position = 0;
 
-function readBytes(file: number, position: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  return bytes.subarray(0, readSync(file, bytes, 0, length, position));
+  constructor(path: string) {
+    this.#file = openSync(path, 'r+');
+    this.#size = fstatSync(this.#file).size;
+  }
+
+  get isAtEnd(): boolean {
+    return this.position === this.#size;
+  }
+
+  /** The batch at the position, which it moves on; undefined when what lies there is no whole batch. */
+  next(): ReadBatch | undefined {
+    const length = payloadLength(this.#read(BATCH_HEADER_LENGTH));
+    if (length === undefined || this.position + BATCH_HEADER_LENGTH + length > this.#size) return undefined;
+    const bytes = this.#read(BATCH_HEADER_LENGTH + length);
+    const sequence = checkedSequence(bytes);
+    if (sequence === undefined) return undefined;
+    this.position += bytes.length;
+    return { sequence, payload: bytes.subarray(BATCH_HEADER_LENGTH) };
+  }
+
+  cutHere(): void {
+    ftruncateSync(this.#file, this.position);
+    fdatasyncSync(this.#file);
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  #read(length: number): Buffer {
+    if (length > this.#bytes.length) this.#bytes = Buffer.allocUnsafeSlow(2 * length);
+    return this.#bytes.subarray(0, readSync(this.#file, this.#bytes, 0, length, this.position));
+  }
 }
