@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createDirectory, type Directory } from './auth/directory.ts';
 import { type Nonces, openNonces } from './auth/nonces.ts';
 import { openSecretBox, type SecretBox } from './auth/secret-box.ts';
+import { dataFolder } from './config/data-folder.ts';
 import type { Settings } from './config/settings-schema.ts';
 import { createEnrichment, type Enrichment } from './enrich/enrichment.ts';
 import { type FirstStart, prepareFirstStart } from './first-start.ts';
@@ -17,27 +17,27 @@ export interface State {
   readonly visits: VisitStore;
   readonly nonces: Nonces;
   readonly enrichment: Enrichment;
-  readonly firstStart: FirstStart | undefined;
+  /** Called when the server listens: a start that fails before must not use up the one time that secrets are shown. */
+  makeFirstAccount(): Promise<FirstStart | undefined>;
   /** Stores what is still in memory; call when no request is left. */
   close(): Promise<void>;
 }
 
 export async function openState(settings: Settings, now: () => number, logger: Logger): Promise<State> {
-  const { dataDir } = settings;
-  const box = await openSecretBox(settings.secretKeyFile ?? join(dataDir, 'secret.key'));
+  const folder = dataFolder(settings);
+  const box = await openSecretBox(folder.secretKeyFile);
   if (box.loose) logger.warn('other users of this machine can read the secret key file: make its mode 0600');
-  const config = openEmbeddedConfigStore(join(dataDir, 'config'));
-  const firstStart = await prepareFirstStart(config, box, now());
+  const config = openEmbeddedConfigStore(folder.config);
   const directory = createDirectory(config, box);
   const { durability, hotSetBytes } = settings;
   const visits = await openEmbeddedVisitStore({
-    folder: join(dataDir, 'visits'),
+    folder: folder.visits,
     durability,
     hotSetBytes,
     now,
     onTrouble: (error) => logger.error({ err: error }, 'the visit store will try again'),
   });
-  const nonces = await openNonces({ folder: join(dataDir, 'nonces'), windowSeconds: settings.signatureClockWindow / 1000, now });
+  const nonces = await openNonces({ folder: folder.nonces, windowSeconds: settings.signatureClockWindow / 1000, now });
   const enrichment = await createEnrichment({ ...settings, onWarning: (message) => logger.warn(message) });
   return {
     box,
@@ -45,7 +45,11 @@ export async function openState(settings: Settings, now: () => number, logger: L
     visits,
     nonces,
     enrichment,
-    firstStart,
+    async makeFirstAccount() {
+      const made = await prepareFirstStart(config, box, now());
+      directory.refresh();
+      return made;
+    },
     async close() {
       directory.close();
       await Promise.all([visits.close(), nonces.close(), enrichment.close()]);

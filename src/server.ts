@@ -65,7 +65,7 @@ async function serve(settings: Settings, state: State, { now, logger, isHttpPort
   const { url, httpUrl, warnings } = listeners;
   const { dataDir } = settings;
   const withdraw = await publishLocalAccess(dataDir, { url, httpUrl, pid: process.pid, token, certificate: certificate?.file });
-  const { firstStart } = state;
+  const firstStart = await state.makeFirstAccount();
   logger.info({ url, httpUrl }, 'accepting requests');
   // A start need not wait for the geo databases; until they are read the first visit waits.
   state.enrichment.load().catch((error: unknown) => logger.warn({ err: error }, 'the geo databases cannot be read'));

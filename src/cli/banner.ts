@@ -1,9 +1,9 @@
 import type { Settings } from '../config/settings-schema.ts';
 import type { RunningServer } from '../server.ts';
+import { tagSnippet } from '../tag/snippet.ts';
 import { statePath } from './commands/state.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { ownCommand, shellWord, shortPath } from './own-command.ts';
-import { tagSnippet } from './tag-snippet.ts';
 import { version } from './version.ts';
 
 /** What a start tells its user: where the server is and, the first time, how to try it. */
@@ -19,12 +19,12 @@ export function banner(server: RunningServer, settings: Settings): string {
     labelledLines(places, Number.POSITIVE_INFINITY),
     ...warnings.map((warning) => `\n${warning}`),
     '',
-    firstStart ? firstSteps(server, firstStart) : laterSteps(settings),
+    firstStart ? firstSteps(server, firstStart, settings) : laterSteps(settings),
     '',
   ].join('\n');
 }
 
-function firstSteps(server: RunningServer, first: NonNullable<RunningServer['firstStart']>): string {
+function firstSteps(server: RunningServer, first: NonNullable<RunningServer['firstStart']>, settings: Settings): string {
   const { account, visitor, session } = first;
   const credentials: [string, string][] = [
     ['account', account],
@@ -39,7 +39,7 @@ function firstSteps(server: RunningServer, first: NonNullable<RunningServer['fir
     'Keep them now: the secrets are not shown again.\n',
     labelledLines(credentials, Number.POSITIVE_INFINITY),
     '\nPaste this into your pages, before their own scripts:\n',
-    tagSnippet(server.httpUrl ?? server.url, account),
+    tagSnippet({ site: account, origin: settings.publicUrl ?? server.httpUrl ?? server.url }),
     '\nRead a live visit (this start has made one):\n',
     curl(server, first.bearer, server.url + statePath(account, visitor, session)),
   ].join('\n');

@@ -173,6 +173,12 @@ for (const [what, args, message] of FATAL) {
   });
 }
 
+test('A start that fails leaves the first start, with its credentials, to the next one', async () => {
+  const failed = await run('serve', '--port', String(await takenPort()));
+  assert.equal(failed.code, 1);
+  assert.match((await start()).ready.bearer ?? '', /^[0-9a-f]{64}$/);
+});
+
 test('The start fails with another secret key than the stored secrets were sealed with', async () => {
   const first = await start();
   await first.stop();
