@@ -59,7 +59,7 @@ export function changeRules(rule: Rule): void {
     const held = (await store.read(A))!.entries;
     const copy = Uint8Array.from(held);
     for (let index = 0; index < 50; index += 1) await store.update(A, addEvent('x'.repeat(index * 10), now()));
-    assert.deepEqual(held, copy);
+    assert.deepEqual(Uint8Array.from(held), copy);
     assert.equal(entriesOf((await store.read(A))!.entries).length, 51);
   });
 

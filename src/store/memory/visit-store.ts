@@ -66,7 +66,7 @@ class MemoryVisitStore implements VisitStore {
     const stored = this.#live(text);
     const changed = change(stored?.visit);
     if (!changed || changed.visit === stored?.visit) return changed?.visit;
-    const entries = Buffer.concat([stored?.entries ?? new Uint8Array(0), encodeEntries(changed.append)]);
+    const entries = Uint8Array.from(Buffer.concat([stored?.entries ?? new Uint8Array(0), encodeEntries(changed.append)]));
     this.#memory.visits.set(text, { visit: changed.visit, entries });
     this.#memory.endings.delete(text);
     this.#watchers.announce({ type: 'changed', ...changed });
