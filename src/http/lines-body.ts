@@ -1,19 +1,24 @@
 import { ApiError } from '../protocol/errors.ts';
 import { parseJson, textOf } from './json-body.ts';
 
+/** More lines than this in a body of the usual limit hold nothing; each refused one would be named in the answer. */
+const MAX_LINES = 50_000;
+
 /** Parses NDJSON, or a JSON array: one value a line. A line that is no JSON becomes a SyntaxError in its place. */
 export function parseLinesBody(bytes: Buffer): unknown[] {
   const text = textOf(bytes);
   if (/^\s*\[/.test(text)) {
     const values = parseJson(text);
     if (!Array.isArray(values)) throw new ApiError('bad-body', 'The body is neither lines of JSON nor an array.');
-    return values;
+    return bounded(values);
   }
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(parseLine);
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return bounded(lines).map(parseLine);
+}
+
+function bounded<T>(lines: T[]): T[] {
+  if (lines.length > MAX_LINES) throw new ApiError('body-too-large', `The body has more than ${MAX_LINES} lines.`);
+  return lines;
 }
 
 function parseLine(line: string): unknown {

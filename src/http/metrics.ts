@@ -53,6 +53,11 @@ function createTally(registry: Registry): Tally {
     registers,
   });
   const rejected = new Counter({ name: 'vestibule_events_rejected_total', help: 'Events refused', labelNames: ['reason'], registers });
+  const dropped = new Counter({
+    name: 'vestibule_fields_dropped_total',
+    help: 'Unknown fields of accepted attributes, left out',
+    registers,
+  });
   for (const reason of REJECT_REASONS) rejected.inc({ reason }, 0);
   const count = (counter: Counter, events: number): void => {
     accepted.inc(events);
@@ -66,6 +71,7 @@ function createTally(registry: Registry): Tally {
       accepted.inc(events);
       rejected.inc({ reason }, events);
     },
+    droppedFields: (fields) => dropped.inc(fields),
   };
 }
 

@@ -27,13 +27,14 @@ export function createAttributeIntake(options: AttributeIntakeOptions): Attribut
   const { store, tally, now } = options;
   return {
     async accept(key, body) {
-      const { attributes, refused } = readAttributes(body);
-      if (refused.length > 0) {
-        tally.rejected('bad-attribute', attributes.length + refused.length);
+      const { attributes, refused, refusedCount, droppedFields } = readAttributes(body);
+      if (refusedCount > 0) {
+        tally.rejected('bad-attribute', attributes.length + refusedCount);
         // The session is checked before the body (contract §12.6).
         if (!(await store.read(key))) throw await absenceError(store, key);
         throw new ApiError('bad-body', `Nothing was applied: ${refused.map(({ index, reason }) => `[${index}] ${reason}`).join('; ')}`);
       }
+      tally.droppedFields(droppedFields);
       const at = now();
       const events = attributes.map((attribute) => ({ type: 'attribute', at, attribute }) as const);
       const applied = await applyReport(options, key, { arrivedAt: at, events });

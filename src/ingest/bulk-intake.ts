@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Enrichment } from '../enrich/enrichment.ts';
 import { type BulkLine, readBulkLine } from '../protocol/bulk-line.ts';
 import type { VisitStore } from '../store/visit-store.ts';
+import type { Attribute } from '../visit/attributes/attribute.ts';
 import type { AccountId, SessionId, VisitorId } from '../visit/ids.ts';
 import type { Origin } from '../visit/origin.ts';
 import { startVisit } from '../visit/start-visit.ts';
@@ -26,6 +27,7 @@ export interface BulkReceipt {
   readonly rejected: number;
   /** Lines whose id their visit had seen before. */
   readonly repeated: number;
+  /** Lines that were refused, and attributes of lines that otherwise apply. */
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
 
@@ -61,40 +63,52 @@ interface Batch extends BulkIntakeOptions {
 }
 
 interface LineOutcome {
+  /** Events of the line, also those that were refused. */
   readonly events: number;
   readonly truncated: number;
+  readonly rejected: number;
   readonly repeated: boolean;
-  readonly refused: string | undefined;
+  /** Why the line, or attributes of it, were refused. */
+  readonly refused: readonly string[];
 }
 
 async function acceptLine(batch: Batch, value: unknown): Promise<LineOutcome> {
   const line = value instanceof SyntaxError ? value.message : readBulkLine(value);
   if (typeof line === 'string') return refusal(batch, line, 1, 'bad-line');
-  const report = readReport(batch, line);
-  if (typeof report === 'string') return refusal(batch, report, 1, 'bad-line');
+  const fault = faultIn(batch, line);
+  if (fault !== undefined) return refusal(batch, fault, 1, 'bad-line');
+  const { attributes, refused, refusedCount, droppedFields } = readAttributes(line.events ?? []);
+  batch.tally.rejected('bad-attribute', refusedCount);
+  batch.tally.droppedFields(droppedFields);
+  const report = reportOf(batch, line, attributes);
   const session = line.session ?? (await sessionFor(batch, line));
   const key = { account: batch.account, visitor: line.visitor, session };
   const applied = await applyReport(batch, key, report, () => startVisit(key, originOf(batch, line), timesOf(batch, line), batch.rules));
   if (!applied) return refusal(batch, 'the visit has ended', report.events.length, 'no-live-visit');
-  return { events: report.events.length, truncated: applied.truncated, repeated: applied.repeated, refused: undefined };
+  const { truncated, repeated } = applied;
+  return {
+    events: report.events.length + refusedCount,
+    truncated,
+    rejected: repeated ? report.events.length + refusedCount : refusedCount,
+    repeated,
+    refused: refused.map(({ index, reason }) => `events[${index}]: ${reason}`),
+  };
 }
 
 function refusal({ tally }: Batch, reason: string, events: number, kind: 'bad-line' | 'no-live-visit'): LineOutcome {
   tally.rejected(kind, events);
-  return { events, truncated: 0, repeated: false, refused: reason };
+  return { events, truncated: 0, rejected: events, repeated: false, refused: [reason] };
 }
 
-function readReport(batch: Batch, line: BulkLine): Report | string {
-  const { arrivedAt } = batch;
-  const at = line.at ?? arrivedAt;
+function faultIn({ arrivedAt }: Batch, { at = arrivedAt, ip }: BulkLine): string | undefined {
   if (at < arrivedAt - MAX_PAST_MS || at > arrivedAt + MAX_FUTURE_MS) return 'at is more than 6 hours back or in the future';
-  if (line.ip !== undefined && isIP(line.ip) === 0) return 'ip is no IP address';
-  const { attributes, refused } = readAttributes(line.events ?? []);
-  const [bad] = refused;
-  if (bad) return `events[${bad.index}]: ${bad.reason}`;
-  const events: VisitEvent[] = attributes.map((attribute) => ({ type: 'attribute', at, pageId: line.page?.id, attribute }));
-  if (line.page) events.unshift({ type: 'page-opened', at, page: line.page });
-  return { arrivedAt, id: line.id, events };
+  return ip !== undefined && isIP(ip) === 0 ? 'ip is no IP address' : undefined;
+}
+
+function reportOf({ arrivedAt }: Batch, { at = arrivedAt, id, page }: BulkLine, attributes: readonly Attribute[]): Report {
+  const events: VisitEvent[] = attributes.map((attribute) => ({ type: 'attribute', at, pageId: page?.id, attribute }));
+  if (page) events.unshift({ type: 'page-opened', at, page });
+  return { arrivedAt, id, events };
 }
 
 /** The visitor's latest live visit, or a new one named after the line, so that the line sent again finds it. */
@@ -116,11 +130,11 @@ function timesOf({ arrivedAt }: Batch, { at }: BulkLine): { startedAt: number; a
 }
 
 function receiptOf(outcomes: readonly LineOutcome[]): BulkReceipt {
-  const refused = outcomes.flatMap(({ refused: reason }, line) => (reason === undefined ? [] : [{ line: line + 1, reason }]));
+  const refused = outcomes.flatMap(({ refused: reasons }, line) => reasons.map((reason) => ({ line: line + 1, reason })));
   const sum = (pick: (outcome: LineOutcome) => number): number => outcomes.reduce((total, outcome) => total + pick(outcome), 0);
   const accepted = sum(({ events }) => events);
   const truncated = sum((outcome) => outcome.truncated);
-  const rejected = sum(({ events, refused: reason, repeated }) => (reason !== undefined || repeated ? events : 0));
+  const rejected = sum((outcome) => outcome.rejected);
   const repeated = outcomes.filter((outcome) => outcome.repeated).length;
   return { lines: outcomes.length, accepted, applied: accepted - truncated - rejected, truncated, rejected, repeated, refused };
 }

@@ -1,6 +1,7 @@
 import type { Enrichment } from '../enrich/enrichment.ts';
 import { createPageId, createVisitorId } from '../protocol/ids.ts';
-import { type RefusedAttribute, type TagAnswer, VISITOR_COOKIE_SECONDS } from '../protocol/tag-answer.ts';
+import type { RefusedAttribute } from '../protocol/refused-attribute.ts';
+import { type TagAnswer, VISITOR_COOKIE_SECONDS } from '../protocol/tag-answer.ts';
 import type { TagReport } from '../protocol/tag-report.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import type { AccountId, SessionId, VisitorId } from '../visit/ids.ts';
@@ -46,8 +47,9 @@ interface Incoming {
 export function createTagIntake(options: TagIntakeOptions): TagIntake {
   return {
     async accept(account, tagReport, sender) {
-      const { attributes, refused } = readAttributes(tagReport.attributes ?? []);
-      options.tally.rejected('bad-attribute', refused.length);
+      const { attributes, refused, refusedCount, droppedFields } = readAttributes(tagReport.attributes ?? []);
+      options.tally.rejected('bad-attribute', refusedCount);
+      options.tally.droppedFields(droppedFields);
       const arrivedAt = options.now();
       const sent = tagReport.kind === 'sp' ? { ...tagReport, pageId: tagReport.pageId ?? createPageId() } : tagReport;
       const report = { arrivedAt, id: sent.reportId, events: tagEvents(sent, attributes, arrivedAt) };

@@ -1,3 +1,4 @@
+import type { RefusedAttribute } from './refused-attribute.ts';
 import type { SessionId, VisitorId } from '../visit/ids.ts';
 
 /** The answer to a tag report (contract §6.7): settings of the tag, and messages that it triggers as events in the page. */
@@ -20,12 +21,6 @@ export interface TagAnswer {
   readonly refused?: readonly RefusedAttribute[] | undefined;
   /** Ours: the visit has reached a limit; the entry was not stored (contract §12.8). */
   readonly truncated?: true | undefined;
-}
-
-export interface RefusedAttribute {
-  readonly index: number;
-  readonly type: string;
-  readonly reason: string;
 }
 
 /** Two years, the published tag's default. */

@@ -49,19 +49,21 @@ test('lines build visits as the tag would, with the address and agent that they 
   assert.deepEqual(visit.events[0].lead.contexts, { page: { id: '11' } });
 });
 
-test('a bad line refuses nobody else and is named by its number and reason', async () => {
+test('a bad line or attribute refuses nobody else and is named by its number and reason', async () => {
   const { json } = await send([
     { id: '1', vid: 'bulk-b', sid: 's', page: { id: '1' } },
     'not json',
     { vid: 'x' },
-    { id: '3', vid: 'bulk-b', sid: 's', events: [{ type: 'what' }] },
+    { id: '3', vid: 'bulk-b', sid: 's', events: [{ type: 'what' }, { type: 'lead', lead: { topic: 'applies' } }] },
   ]);
   assert.deepEqual(
     json.refused.map(({ line }: JsonBody) => line),
     [2, 3, 4],
   );
   assert.ok(json.refused.every(({ reason }: JsonBody) => reason.length > 5));
-  assert.deepEqual([json.accepted, json.applied, json.rejected], [4, 1, 3]);
+  assert.deepEqual([json.accepted, json.applied, json.rejected], [5, 2, 3]);
+  assert.match(json.refused[2].reason, /^events\[0\]: type/);
+  assert.equal((await visitOf('bulk-b', 's')).leads[0].topic, 'applies');
 });
 
 test('a repeated batch is harmless', async () => {

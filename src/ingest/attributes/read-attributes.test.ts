@@ -74,7 +74,7 @@ test('a text of 50,000 characters is accepted', () => {
 });
 
 test('an empty list holds no attribute, and no value at all is refused', () => {
-  assert.deepEqual(readAttributes([]), { attributes: [], refused: [], droppedFields: 0 });
+  assert.deepEqual(readAttributes([]), { attributes: [], refused: [], refusedCount: 0, droppedFields: 0 });
   assert.equal(readAttributes(undefined).refused.length, 1);
 });
 
@@ -138,4 +138,9 @@ test('no JSON value makes it throw, and what it accepts holds nothing but leaves
     }),
     { numRuns: 1000 },
   );
+});
+
+test('a message of nothing but faults names the first of them and counts all', () => {
+  const { refused, refusedCount } = readAttributes(Array.from({ length: 500 }, () => 1));
+  assert.deepEqual([refused.length, refusedCount], [20, 500]);
 });

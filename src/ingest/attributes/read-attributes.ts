@@ -1,3 +1,4 @@
+import type { RefusedAttribute } from '../../protocol/refused-attribute.ts';
 import type { Attribute } from '../../visit/attributes/attribute.ts';
 import type { Findings } from './fields.ts';
 import { ATTRIBUTE_READERS, IMPRESSION_TYPES } from './attribute-readers.ts';
@@ -5,36 +6,36 @@ import { ATTRIBUTE_READERS, IMPRESSION_TYPES } from './attribute-readers.ts';
 /** What was made of the attributes of a message. The caller decides whether one refused attribute refuses all. */
 export interface ReadAttributes {
   readonly attributes: Attribute[];
+  /** The first of those that could not be read. */
   readonly refused: RefusedAttribute[];
+  /** How many could not be read. */
+  readonly refusedCount: number;
   /** Unknown fields of accepted attributes, which were left out. */
   readonly droppedFields: number;
 }
 
-export interface RefusedAttribute {
-  /** Position in the message. */
-  readonly index: number;
-  /** The type as sent, cut to 40 characters; "" when there was none. */
-  readonly type: string;
-  /** Begins with the path of the field that is wrong, such as cart.products[0].product.price. */
-  readonly reason: string;
-}
+/** Refusals that are named: a message of nothing but faults must not be answered by a book. */
+const MAX_NAMED = 20;
 
 /** Reads engagement attributes in the form that pages and back ends send: a list, or one alone. Takes any value and never throws. */
 export function readAttributes(sdes: unknown): ReadAttributes {
   const attributes: Attribute[] = [];
   const refused: RefusedAttribute[] = [];
+  let refusedCount = 0;
   let droppedFields = 0;
   for (const [index, sde] of (Array.isArray(sdes) ? sdes : [sdes]).entries()) {
     const findings: Findings = { dropped: 0 };
     const attribute = readAttribute(sde, findings);
     if (attribute === null || findings.fault !== undefined) {
+      refusedCount += 1;
+      if (refusedCount > MAX_NAMED) continue;
       refused.push({ index, type: typeOf(sde).slice(0, 40), reason: findings.fault ?? 'the attribute is empty' });
     } else {
       attributes.push(attribute);
       droppedFields += findings.dropped;
     }
   }
-  return { attributes, refused, droppedFields };
+  return { attributes, refused, refusedCount, droppedFields };
 }
 
 function readAttribute(sde: unknown, findings: Findings): Attribute | null {
