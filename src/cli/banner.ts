@@ -39,10 +39,16 @@ function firstSteps(server: RunningServer, first: NonNullable<RunningServer['fir
     'Keep them now: the secrets are not shown again.\n',
     labelledLines(credentials, Number.POSITIVE_INFINITY),
     '\nPaste this into your pages, before their own scripts:\n',
+    ...browserNote(server, settings),
     tagSnippet({ site: account, origin: settings.publicUrl ?? server.httpUrl ?? server.url }),
     '\nRead a live visit (this start has made one):\n',
-    curl(server, first.bearer, server.url + statePath(account, visitor, session)),
+    curl(server, settings, first.bearer, statePath(account, visitor, session)),
   ].join('\n');
+}
+
+function browserNote({ httpUrl, certificate }: RunningServer, { publicUrl, tlsCert }: Settings): string[] {
+  if (httpUrl || publicUrl || tlsCert || !certificate) return [];
+  return ['(Browsers load it only once they trust the certificate, or from a plain listener: --http-port.)\n'];
 }
 
 function laterSteps(settings: Settings): string {
@@ -55,7 +61,9 @@ function tokenCommand(dataDir: string): string {
   return `${ownCommand()} token create${folder === 'data' ? '' : ` --data-dir ${shellWord(folder)}`}`;
 }
 
-function curl({ certificate }: RunningServer, bearer: string, url: string): string {
-  const trust = certificate ? `--cacert ${shellWord(shortPath(certificate))} ` : '';
-  return `curl ${trust}-H 'Authorization: Bearer ${bearer}' '${url}'`;
+/** Self-made certificates are trusted by file; the user's own is for the public name, and known to the machine. */
+function curl({ url, certificate }: RunningServer, { publicUrl, tlsCert }: Settings, bearer: string, path: string): string {
+  const isPublic = publicUrl !== undefined && tlsCert !== undefined;
+  const trust = certificate && !isPublic ? `--cacert ${shellWord(shortPath(certificate))} ` : '';
+  return `curl ${trust}-H 'Authorization: Bearer ${bearer}' '${isPublic ? publicUrl : url}${path}'`;
 }

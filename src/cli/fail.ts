@@ -14,7 +14,8 @@ export function fail(error: unknown): number {
 
 const MISUSES: ReadonlySet<CredentialFault> = new Set(['bad-account-id', 'bad-value', 'bad-right']);
 
-function described(error: unknown): { message: string; remedy?: string | undefined; exitCode: number } {
+/** What the user is told of an error. */
+export function described(error: unknown): { message: string; remedy?: string | undefined; exitCode: number } {
   if (error instanceof CommandError) return error;
   if (error instanceof SettingsError) return { message: error.message, exitCode: 2 };
   if (error instanceof CredentialError) return { message: error.message, exitCode: MISUSES.has(error.fault) ? 2 : 1 };
