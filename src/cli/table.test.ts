@@ -28,3 +28,8 @@ test('The last column wraps at blanks so that no line is wider than the terminal
 test('A word that is longer than the room stays whole', () => {
   assert.deepEqual(wrap('a longerthanroom b', 6), ['a', 'longerthanroom', 'b']);
 });
+
+test('Control characters in a cell become blanks', () => {
+  const [, row] = table([{ header: 'NAME', cell: (name: string) => name }], ['a\nb\u001b[31mc']).split('\n');
+  assert.equal(row, 'a b [31mc');
+});

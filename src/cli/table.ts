@@ -11,7 +11,7 @@ const GAP = '  ';
  * cell, because ids that are cut cannot be copied.
  */
 export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width = Number.POSITIVE_INFINITY): string {
-  const cells = [columns.map(({ header }) => header), ...rows.map((row) => columns.map(({ cell }) => cell(row)))];
+  const cells = [columns.map(({ header }) => header), ...rows.map((row) => columns.map(({ cell }) => printable(cell(row))))];
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index]!.length)));
   const before = widths.slice(0, -1).reduce((sum, one) => sum + one + GAP.length, 0);
   const room = Math.max(width - before, 16);
@@ -30,6 +30,11 @@ function printedLines(
   const last = isRight ? pad(first, Math.min(widths.at(-1)!, room), 'right') : first;
   const indent = ' '.repeat(padded.join(GAP).length + GAP.length);
   return [[...padded, last].join(GAP).trimEnd(), ...more.map((text) => indent + text)];
+}
+
+/** Names are what somebody typed: a line break or an escape sequence in one must not reach the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ');
 }
 
 function pad(text: string, width: number, align: 'right' | undefined): string {
