@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 
 /** Parts of the system that npm cannot bring: what they are called, how to see that they are there, the Debian package. */
 const COMPONENTS = {
-  chromium: { isThere: () => isOnPath('chromium'), debian: 'chromium' },
+  chromium: { isThere: () => existsSync('/usr/bin/chromium'), debian: 'chromium' },
   'requests-oauthlib for /usr/bin/python3': {
     isThere: () => spawnSync('/usr/bin/python3', ['-c', 'import requests_oauthlib']).status === 0,
     debian: 'python3-requests-oauthlib',

@@ -14,7 +14,7 @@ const LAYERS = {
   enrich: 'visit packages',
   auth: 'visit protocol store packages',
   read: 'visit protocol store auth/principal.ts auth/rights.ts packages',
-  ingest: 'visit protocol store enrich auth/principal.ts auth/rights.ts read/absence-error.ts packages',
+  ingest: 'visit protocol store enrich auth/principal.ts auth/rights.ts read/absence-error.ts read/visit-key.ts packages',
   config: 'packages',
   tag: 'visit protocol store/config-store.ts tag/browser/tag-config.ts packages',
   'tag/browser': '',
