@@ -62,7 +62,17 @@ export function createTagIntake(options: TagIntakeOptions): TagIntake {
 }
 
 async function resume(options: TagIntakeOptions, { account, visitor, sent, report }: Incoming): Promise<Applied | undefined> {
-  return sent.session && applyReport(options, { account, visitor, session: sent.session }, report);
+  const session = sent.session ?? (await visitUnderWay(options, account, sent));
+  return session && applyReport(options, { account, visitor, session }, report);
+}
+
+/** A page that opens before the visitor's first answer has arrived (a hasty click, several tabs at once) knows no session yet. */
+async function visitUnderWay(
+  { store }: TagIntakeOptions,
+  account: AccountId,
+  { kind, visitor }: TagReport,
+): Promise<SessionId | undefined> {
+  return kind === 'sp' && visitor ? store.latest(account, visitor) : undefined;
 }
 
 /** Only a page starts a visit. An ended one never comes back, so a derived name that belongs to one gives way to a random one. */

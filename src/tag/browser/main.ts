@@ -10,9 +10,8 @@ const stub: LpTag = window.lpTag || {};
 
 // A page may carry the snippet twice.
 if (!stub.taglets?.lp_monitoringSDK) {
-  takeOver(stub);
+  takeOver(stub, () => stub.autoStart !== false && whenActivated(begin));
   watchPageLife();
   if (spaMode !== undefined) watchHistory(spaMode === 'hash');
   whenParsed(() => hasFired('LPT', 'DOM_READY')[0] || trigger('LPT', 'DOM_READY', { t: 'contReady' }));
-  if (stub.autoStart !== false) whenActivated(begin);
 }

@@ -7,10 +7,11 @@ interface Queue {
 }
 
 /**
- * Puts the tag in the place of the page's stub and repeats what the stub has queued: listeners first, so that they hear the rest. The
- * object stays the same where it can, since pages keep references to it; a frozen one is replaced.
+ * Puts the tag in the place of the page's stub and repeats what the stub has queued: listeners first, so that they hear the rest; then lists
+ * and the visitor's consent; and the other calls after `begin` has opened the page that they are about. The object stays the same where it
+ * can, since pages keep references to it; a frozen one is replaced.
  */
-export function takeOver(stub: LpTag): void {
+export function takeOver(stub: LpTag, begin: () => void): void {
   const queued = { ...stub };
   const lpTag = Object.isExtensible(stub) ? stub : queued;
   Object.assign(lpTag, functions, { site: vestibuleTag.site, _tagCount: 1, taglets: { ...stub.taglets, ...taglets }, vars: varsOf(stub) });
@@ -18,15 +19,18 @@ export function takeOver(stub: LpTag): void {
   attempt(() => (window.lpTag = lpTag));
 
   const { _q: calls = [], _defB: binds = [], _defT: triggers = [] } = queued;
-  const isBind = ([, method]: (typeof calls)[number]): boolean => method === 'bind';
-  const repeat = ([name, method, args]: (typeof calls)[number]): void => {
-    const target = (name ? lpTag[name] : lpTag) as Record<string, (...given: unknown[]) => unknown>;
-    attempt(() => target[method]!(...Array.from(args)));
+  const repeat = (isMeant: (method: string) => boolean): void => {
+    for (const [name, method, args] of calls) {
+      const target = (name ? lpTag[name] : lpTag) as Record<string, (...given: unknown[]) => unknown>;
+      if (isMeant(method)) attempt(() => target[method]!(...Array.from(args)));
+    }
   };
   binds.forEach(attempt);
-  calls.filter(isBind).forEach(repeat);
+  repeat((method) => method === 'bind');
   for (const name of Object.keys(queues)) attempt(() => (lpTag[name] = queued[name]));
-  calls.filter((call) => !isBind(call)).forEach(repeat);
+  repeat((method) => method === 'consent');
+  attempt(begin);
+  repeat((method) => method !== 'bind' && method !== 'consent');
   triggers.forEach(attempt);
 }
 
