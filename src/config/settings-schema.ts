@@ -41,10 +41,8 @@ export const SettingsSchema = Type.Object({
     group: 'Listening',
     description: 'The URL under which clients reach this server, when it is not the one it listens on.',
   }),
-  tls: setting(Type.Union([Type.Literal('on'), Type.Literal('off')]), {
-    kind: 'choice',
+  tls: choice(['on', 'off'], {
     group: 'Listening',
-    choices: ['on', 'off'],
     description: 'off serves plain HTTP on port; allowed on loopback or behind a trusted proxy only.',
     initially: 'on',
   }),
@@ -75,10 +73,8 @@ export const SettingsSchema = Type.Object({
     group: 'Data',
     description: 'File of the key that encrypts stored secrets; made on first start in the data folder when not given.',
   }),
-  durability: setting(Type.Union([Type.Literal('fsync'), Type.Literal('os')]), {
-    kind: 'choice',
+  durability: choice(['fsync', 'os'], {
     group: 'Data',
-    choices: ['fsync', 'os'],
     description:
       'When a report is acknowledged: after it is flushed to the disk, or after the operating system has it (lost in a power cut).',
     initially: 'fsync',
@@ -152,16 +148,11 @@ export const SettingsSchema = Type.Object({
     description: 'How far the clock of a caller that signs requests may be off.',
     initially: '300s',
   }),
-  logLevel: setting(
-    Type.Union([Type.Literal('debug'), Type.Literal('info'), Type.Literal('warn'), Type.Literal('error'), Type.Literal('silent')]),
-    {
-      kind: 'choice',
-      group: 'Running',
-      choices: ['debug', 'info', 'warn', 'error', 'silent'],
-      description: 'Least severe log line that is written: debug, info, warn, error or silent.',
-      initially: 'info',
-    },
-  ),
+  logLevel: choice(['debug', 'info', 'warn', 'error', 'silent'], {
+    group: 'Running',
+    description: 'Least severe log line that is written: debug, info, warn, error or silent.',
+    initially: 'info',
+  }),
   readyFile: setting(Type.Optional(Type.String()), {
     kind: 'path',
     group: 'Running',
@@ -183,4 +174,8 @@ export function notesOf(name: SettingName): SettingNotes {
 
 function setting<T extends TSchema>(schema: T, notes: SettingNotes): T & SettingNotes {
   return Object.assign(schema, notes);
+}
+
+function choice<const Choice extends string>(choices: readonly Choice[], notes: Omit<SettingNotes, 'kind' | 'choices'>) {
+  return setting(Type.Unsafe<Choice>({ enum: choices }), { ...notes, kind: 'choice', choices });
 }
