@@ -1,0 +1,3 @@
+import { showCart } from './cart-lines.js';
+
+showCart();
