@@ -11,6 +11,8 @@ const SWITCHES = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Hosts of one domain, for what a site shares between them.
+  '--host-resolver-rules=MAP *.shop.test 127.0.0.1',
 ];
 
 /** A real browser with an empty profile. */

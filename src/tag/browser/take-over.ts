@@ -20,10 +20,7 @@ export function takeOver(stub: LpTag, begin: () => void): void {
 
   const { _q: calls = [], _defB: binds = [], _defT: triggers = [] } = queued;
   const repeat = (isMeant: (method: string) => boolean): void => {
-    for (const [name, method, args] of calls) {
-      const target = (name ? lpTag[name] : lpTag) as Record<string, (...given: unknown[]) => unknown>;
-      if (isMeant(method)) attempt(() => target[method]!(...Array.from(args)));
-    }
+    for (const call of calls) attempt(() => isMeant(call[1]) && callOn(lpTag, call));
   };
   binds.forEach(attempt);
   repeat((method) => method === 'bind');
@@ -32,6 +29,11 @@ export function takeOver(stub: LpTag, begin: () => void): void {
   attempt(begin);
   repeat((method) => method !== 'bind' && method !== 'consent');
   triggers.forEach(attempt);
+}
+
+function callOn(lpTag: LpTag, [name, method, args]: NonNullable<LpTag['_q']>[number]): void {
+  const target = (name ? lpTag[name] : lpTag) as Record<string, (...given: unknown[]) => unknown>;
+  target[method]!(...Array.from(args));
 }
 
 /** Older pages keep variables here and send them; they are no attributes and go nowhere. */
