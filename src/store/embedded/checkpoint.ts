@@ -1,15 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import { sealChunk } from './database/sealed-chunk.ts';
+import { HALF_PAGE_BYTES, bytesToSeal, sealChunk } from './database/sealed-chunk.ts';
 import type { VisitDatabase, VisitTables } from './database/visit-database.ts';
-import { encodeVisitRecord } from './database/visit-record.ts';
+import { encodeVisitRecord, recordOverhead } from './database/visit-record.ts';
 import type { DirtyVisits } from './dirty-visits.ts';
 import type { DueCalendar } from './due-calendar.ts';
 import type { HotSet } from './hot-set.ts';
 import type { HotVisit } from './hot-visit.ts';
 import type { Journal } from './journal/journal.ts';
 
-/** Entries are sealed from here on: a page of the database then holds two or three chunks, and a record is rewritten with at most this. */
-const SEAL_FROM_BYTES = 4 * 1024;
 /** What one transaction writes. Small ones take about a millisecond of this thread; large ones finish sooner. */
 const SLICES = {
   steady: { visits: 256, bytes: 512 * 1024 },
@@ -93,12 +91,16 @@ function putBack(dirty: DirtyVisits, visit: HotVisit): void {
 function writeVisit({ heads, chunks, index, due }: VisitTables, visit: HotVisit): Stored {
   visit.isDirty = false;
   const { head, length } = visit.durable!;
-  let sealed = visit.stored?.sealed ?? { count: 0, bytes: 0 };
-  if (length - sealed.bytes >= SEAL_FROM_BYTES) {
-    void chunks.put([visit.ordinal, sealed.count], sealChunk(visit.entries.view(sealed.bytes, length)));
-    sealed = { count: sealed.count + 1, bytes: length };
+  const json = Buffer.from(JSON.stringify(head));
+  const room = HALF_PAGE_BYTES - recordOverhead(visit.text) - json.length;
+  let { count, bytes } = visit.stored?.sealed ?? { count: 0, bytes: 0 };
+  for (let size = bytesToSeal(length - bytes, room); size > 0; size = bytesToSeal(length - bytes, room)) {
+    chunks.put([visit.ordinal, count], sealChunk(visit.entries.view(bytes, bytes + size)));
+    count += 1;
+    bytes += size;
   }
-  void heads.put(visit.ordinal, encodeVisitRecord(visit.text, { visit: head, sealed, tail: visit.entries.view(sealed.bytes, length) }));
+  const sealed = { count, bytes };
+  heads.put(visit.ordinal, encodeVisitRecord(visit.text, json, { visit: head, sealed, tail: visit.entries.view(bytes, length) }));
   if (!visit.stored) {
     void index.put(visit.text, visit.ordinal);
     void due.put([visit.dueAt, visit.ordinal], null);

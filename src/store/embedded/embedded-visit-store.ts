@@ -58,6 +58,7 @@ export class EmbeddedVisitStore implements VisitStore {
   readonly #sweeps: RepeatedWork;
   readonly #timer: NodeJS.Timeout | undefined;
   #ordinal: number;
+  #hasForgotten = false;
   #isClosed = false;
 
   constructor(parts: EmbeddedParts) {
@@ -65,7 +66,7 @@ export class EmbeddedVisitStore implements VisitStore {
     this.#ordinal = parts.ordinal;
     this.#checkpoints = new RepeatedWork(() => this.#writeCheckpoint(), parts.onTrouble);
     this.#sweeps = new RepeatedWork(() => sweepExpired({ ...parts, watchers: this.#watchers }, parts.now()), parts.onTrouble);
-    if (parts.sweepIntervalMs > 0) this.#timer = setInterval(() => this.#sweeps.request(), parts.sweepIntervalMs).unref();
+    if (parts.sweepIntervalMs > 0) this.#timer = setInterval(() => this.#tick(), parts.sweepIntervalMs).unref();
     this.#checkpointWhenDue();
   }
 
@@ -100,8 +101,8 @@ export class EmbeddedVisitStore implements VisitStore {
   async forget(account: AccountId, visitor: VisitorId): Promise<ForgetReceipt> {
     this.#refuseWhenClosed();
     const receipt = await forgetVisitor(this.#parts, account, visitor);
-    // The journal still holds what the visitor did, until a checkpoint.
-    this.#checkpoints.request();
+    // The journal still holds what the visitor did: one checkpoint for all who are forgotten until the next tick.
+    this.#hasForgotten = true;
     return receipt;
   }
 
@@ -111,7 +112,7 @@ export class EmbeddedVisitStore implements VisitStore {
 
   stats(): StoreStats {
     const { hot, journal, calendar, database } = this.#parts;
-    const stored = this.#isClosed ? 0 : database.visitCount();
+    const stored = this.#isClosed ? 0 : database.tables.heads.count;
     return { liveVisits: stored + calendar.size, hotVisits: hot.size, hotBytes: hot.bytes, pendingWrites: journal.pendingWrites };
   }
 
@@ -210,7 +211,14 @@ export class EmbeddedVisitStore implements VisitStore {
     else this.#parts.hot.count(visit);
   }
 
+  #tick(): void {
+    this.#sweeps.request();
+    if (this.#hasForgotten) this.#checkpoints.request();
+    else this.#checkpointWhenDue();
+  }
+
   #writeCheckpoint(): Promise<void> {
+    this.#hasForgotten = false;
     return writeCheckpoint(this.#parts, () => this.#ordinal, this.#isClosed ? 'hurried' : 'steady');
   }
 

@@ -76,7 +76,7 @@ function dueInMemory({ calendar }: ExpiryParts, now: number): DueVisit[] {
 function dueInDatabase({ database: { tables }, hot }: ExpiryParts, now: number): DueVisit[] {
   const lines = [...tables.due.getKeys({ end: [now + 1, 0], limit: SLICE })];
   return lines.map(([dueAt, ordinal]) => {
-    const record = tables.heads.getBinaryFast(ordinal);
+    const record = tables.heads.peek(ordinal);
     if (!record) return { ordinal, text: '', dueAt, expiresAt: 0, hot: undefined, chunks: 0, isForgotten: true };
     const text = textOfRecord(record);
     const visit = hot.get(text);
@@ -99,8 +99,8 @@ function postpone({ database: { tables }, calendar }: ExpiryParts, { ordinal, du
 function end(tables: VisitTables, { ordinal, text, dueAt, expiresAt, chunks }: DueVisit): void {
   if (chunks !== undefined) {
     void tables.due.remove([dueAt, ordinal]);
-    void tables.heads.remove(ordinal);
-    for (let chunk = 0; chunk < chunks; chunk += 1) void tables.chunks.remove([ordinal, chunk]);
+    tables.heads.remove(ordinal);
+    for (let chunk = 0; chunk < chunks; chunk += 1) tables.chunks.remove([ordinal, chunk]);
     void tables.index.remove(text);
   }
   void tables.ended.put(text, expiresAt);

@@ -40,11 +40,11 @@ export async function forgetVisitor(parts: ForgetParts, account: AccountId, visi
 }
 
 function removeVisit({ heads, chunks, index }: VisitTables, text: string, ordinal: number): void {
-  const record = heads.getBinaryFast(ordinal);
+  const record = heads.peek(ordinal);
   const count = record ? sealedOfRecord(record).count : 0;
-  for (let chunk = 0; chunk < count; chunk += 1) void chunks.remove([ordinal, chunk]);
+  for (let chunk = 0; chunk < count; chunk += 1) chunks.remove([ordinal, chunk]);
   // Its line in `due` names the ordinal only, and goes when it is due.
-  void heads.remove(ordinal);
+  heads.remove(ordinal);
   void index.remove(text);
 }
 

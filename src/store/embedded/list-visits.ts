@@ -63,7 +63,7 @@ function headOf({ tables, hot, now }: ListParts, text: string): Visit | undefine
 
 function storedHead({ heads, index }: VisitTables, text: string): Visit | undefined {
   const ordinal = index.get(text);
-  const record = ordinal === undefined ? undefined : heads.getBinaryFast(ordinal);
+  const record = ordinal === undefined ? undefined : heads.peek(ordinal);
   return record && headOfRecord(record);
 }
 

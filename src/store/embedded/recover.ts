@@ -114,6 +114,5 @@ class Replay {
 }
 
 function nextOrdinal({ heads, marks }: VisitTables, lastOfJournal: number): number {
-  const [lastStored = 0] = [...heads.getKeys({ reverse: true, limit: 1 })];
-  return Math.max(marks.get('ordinal') ?? 1, lastOfJournal + 1, lastStored + 1);
+  return Math.max(marks.get('ordinal') ?? 1, lastOfJournal + 1, (heads.last ?? 0) + 1);
 }

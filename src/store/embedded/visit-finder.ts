@@ -43,7 +43,7 @@ export class VisitFinder {
 
   /** Loads a visit by its ordinal, without adding it to the hot set. */
   visitAt(ordinal: number): HotVisit | undefined {
-    const record = this.#tables.heads.getBinaryFast(ordinal);
+    const record = this.#tables.heads.peek(ordinal);
     if (!record) return undefined;
     const { visit: head, sealed, tail } = decodeVisitRecord(record, record.length);
     const entries = new EntryBuffer(tail, sealed.bytes);

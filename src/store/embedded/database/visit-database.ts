@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { type Database, type RootDatabase, open } from 'lmdb';
 import { StoreUnavailableError } from '../../visit-store.ts';
+import { OrderedTable } from './ordered-table.ts';
 
 /** The tables of the environment. The root database stays empty: clearing it aborts the process in lmdb 3.5 (kriszyp/lmdb-js#317). */
 export interface VisitTables {
   /** Ordinal → visit record. Ordinals grow with the start of visits, so that new visits are appended and old ones end together. */
-  readonly heads: Database<Buffer, number>;
+  readonly heads: OrderedTable<number>;
   /** Ordinal and number of the chunk → sealed entries. */
-  readonly chunks: Database<Buffer, [number, number]>;
+  readonly chunks: OrderedTable<[number, number]>;
   /** Key text → ordinal, of live visits. */
   readonly index: Database<number, string>;
   /** When to look whether a visit is over, and its ordinal → nothing. Written once; moved when due. */
@@ -34,8 +35,8 @@ export class VisitDatabase {
     const options = { path: folder, maxDbs: 12, eventTurnBatching: false, overlappingSync: false, permissionsMode: 0o600 };
     this.#root = open(options);
     this.tables = {
-      heads: this.#root.openDB('heads', { encoding: 'binary' }),
-      chunks: this.#root.openDB('chunks', { encoding: 'binary' }),
+      heads: new OrderedTable(this.#root.openDB('heads', { encoding: 'binary' })),
+      chunks: new OrderedTable(this.#root.openDB('chunks', { encoding: 'binary' })),
       index: this.#root.openDB('index', {}),
       due: this.#root.openDB('due', {}),
       ended: this.#root.openDB('ended', {}),
@@ -49,10 +50,6 @@ export class VisitDatabase {
     const found = this.tables.marks.get('format') ?? FORMAT;
     if (found !== FORMAT) throw new Error(`The visits in this data folder have format ${found}; this version reads format ${FORMAT}.`);
     await this.write(({ marks }) => void marks.put('format', FORMAT));
-  }
-
-  visitCount(): number {
-    return (this.tables.heads.getStats() as { entryCount: number }).entryCount;
   }
 
   /**

@@ -16,17 +16,23 @@ export interface VisitRecord {
 /** expiresAt (f64), sealed count (u32), sealed bytes (u32), length of the key text (u32), of the head (u32); key text, head as JSON, tail. */
 const HEADER_LENGTH = 24;
 
-export function encodeVisitRecord(text: string, { visit, sealed, tail }: VisitRecord): Buffer {
-  const json = JSON.stringify(visit);
-  const bytes = Buffer.allocUnsafe(HEADER_LENGTH + text.length + Buffer.byteLength(json) + tail.length);
-  bytes.write(text, HEADER_LENGTH, 'latin1');
-  const length = bytes.write(json, HEADER_LENGTH + text.length);
+/** What a record takes beyond head and tail. */
+export function recordOverhead(text: string): number {
+  return HEADER_LENGTH + text.length;
+}
+
+/** `json` is the head as JSON. */
+export function encodeVisitRecord(text: string, json: Buffer, { visit, sealed, tail }: VisitRecord): Buffer {
+  const jsonAt = recordOverhead(text);
+  const bytes = Buffer.allocUnsafe(jsonAt + json.length + tail.length);
   bytes.writeDoubleLE(visit.expiresAt, 0);
   bytes.writeUInt32LE(sealed.count, 8);
   bytes.writeUInt32LE(sealed.bytes, 12);
   bytes.writeUInt32LE(text.length, 16);
-  bytes.writeUInt32LE(length, 20);
-  bytes.set(tail, HEADER_LENGTH + text.length + length);
+  bytes.writeUInt32LE(json.length, 20);
+  bytes.write(text, HEADER_LENGTH, 'latin1');
+  bytes.set(json, jsonAt);
+  bytes.set(tail, jsonAt + json.length);
   return bytes;
 }
 
