@@ -4,7 +4,8 @@ import { loadCertificate } from './config/certificate.ts';
 import type { Settings } from './config/settings-schema.ts';
 import { type FirstStart, makeSampleVisit, type SampleVisit } from './first-start.ts';
 import { openListeners } from './http/open-listeners.ts';
-import { createLocalToken, publishLocalAccess } from './local-access.ts';
+import type { TagIntake } from './ingest/tag-intake.ts';
+import { createLocalToken, type LocalAccess, publishLocalAccess } from './local-access.ts';
 import { openState, type State } from './open-state.ts';
 
 /** A server that accepts requests. */
@@ -63,9 +64,11 @@ async function serve(settings: Settings, state: State, { now, logger, isHttpPort
     now,
   });
   const { url, httpUrl, warnings } = listeners;
-  const { dataDir } = settings;
-  const withdraw = await publishLocalAccess(dataDir, { url, httpUrl, pid: process.pid, token, certificate: certificate?.file });
-  const firstStart = await state.makeFirstAccount();
+  const access = { url, httpUrl, pid: process.pid, token, certificate: certificate?.file };
+  const { withdraw, firstStart } = await announce(settings, state, tagIntake, access).catch(async (error: unknown) => {
+    await listeners.stop(0);
+    throw error;
+  });
   logger.info({ url, httpUrl }, 'accepting requests');
   // A start need not wait for the geo databases; until they are read the first visit waits.
   state.enrichment.load().catch((error: unknown) => logger.warn({ err: error }, 'the geo databases cannot be read'));
@@ -73,7 +76,7 @@ async function serve(settings: Settings, state: State, { now, logger, isHttpPort
     url,
     httpUrl,
     certificate: certificate?.file,
-    firstStart: firstStart && { ...firstStart, ...(await makeSampleVisit(tagIntake, firstStart.account)) },
+    firstStart,
     warnings,
     async stop() {
       isStopping = true;
@@ -85,4 +88,11 @@ async function serve(settings: Settings, state: State, { now, logger, isHttpPort
       logger.info('stopped');
     },
   };
+}
+
+/** Tells the command line where the server is, and makes what a first start shows. */
+async function announce({ dataDir }: Settings, state: State, tagIntake: TagIntake, access: LocalAccess) {
+  const withdraw = await publishLocalAccess(dataDir, access);
+  const first = await state.makeFirstAccount();
+  return { withdraw, firstStart: first && { ...first, ...(await makeSampleVisit(tagIntake, first.account)) } };
 }

@@ -238,8 +238,18 @@ test('the local token is accepted for every account with all rights', async () =
     assert.equal(principal.account, account);
     authorize(principal, 'account:admin');
   }
-  assert.equal(access.authenticator.isLocal(authorization), true);
-  for (const other of [undefined, 'Bearer x', `OAuth ${access.localToken}`]) assert.equal(access.authenticator.isLocal(other), false);
+});
+
+test('the server itself is shown to the local token and to tokens with the right to observe it', async () => {
+  const { authenticator } = access;
+  const request = { account: access.account('shop').id, name: 'monitoring', now: access.clock.now };
+  const watching = await createBearerToken(access.store, { ...request, rights: ['server:observe'] });
+  const reading = await createBearerToken(access.store, { ...request, rights: ['visit:read'] });
+  access.directory.refresh();
+  for (const token of [access.localToken, watching.token]) authenticator.authenticateOperator(`Bearer ${token}`);
+  for (const other of [undefined, 'Bearer x', `OAuth ${access.localToken}`, `Bearer ${reading.token}`]) {
+    assert.throws(() => authenticator.authenticateOperator(other), { code: 'unauthorized' });
+  }
 });
 
 test('a missing right is a refusal that names the credential and the right', async () => {

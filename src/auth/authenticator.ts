@@ -1,5 +1,6 @@
 import type { Account } from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
+import { authorize } from './authorize.ts';
 import { hashToken } from './bearer/hash-token.ts';
 import { parseBearerHeader } from './bearer/parse-bearer-header.ts';
 import { verifyBearer } from './bearer/verify-bearer.ts';
@@ -14,8 +15,8 @@ import { RIGHTS } from './rights.ts';
 export interface Authenticator {
   /** Throws `unauthorized` with a message that names the failed step, `store-unavailable` if a nonce cannot be recorded. */
   authenticate(request: CredentialedRequest, account: Account): Promise<Principal>;
-  /** Whether an Authorization header holds the local token of this server. */
-  isLocal(authorization: string | undefined): boolean;
+  /** Throws `unauthorized` unless the header holds the local token, or a token of any account with the right server:observe. */
+  authenticateOperator(authorization: string | undefined): void;
 }
 
 export interface AuthenticatorOptions extends OAuth1Verifier {
@@ -29,8 +30,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const localHash = options.localToken === undefined ? undefined : hashToken(options.localToken);
 
   /** Comparing hashes tells nothing about the token by its time. */
-  function isLocal(authorization: string | undefined): boolean {
-    const token = authorization === undefined ? undefined : parseBearerHeader(authorization);
+  function isLocal(authorization: string): boolean {
+    const token = parseBearerHeader(authorization);
     return token !== undefined && localHash !== undefined && hashToken(token) === localHash;
   }
 
@@ -49,7 +50,12 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     }
   }
 
-  return { authenticate, isLocal };
+  function authenticateOperator(authorization: string | undefined): void {
+    if (authorization === undefined) throw refusal('Only callers on this machine, or with a token for it, may read this.');
+    if (!isLocal(authorization)) authorize(verifyBearer(authorization, undefined, options.directory, options.now()), 'server:observe');
+  }
+
+  return { authenticate, authenticateOperator };
 }
 
 function schemeOf(authorization: string): string {

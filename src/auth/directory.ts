@@ -12,6 +12,8 @@ export interface Directory {
   key(account: AccountId, consumerKey: string): OpenedKey | undefined;
   /** By the hash that bearer/hash-token.ts makes. Also finds revoked and expired tokens, but none of another account. */
   token(account: AccountId, hash: string): KnownToken | undefined;
+  /** As `token`, of whatever account. */
+  tokenOfAnyAccount(hash: string): KnownToken | undefined;
   /** Reads the configuration now instead of at the next poll. */
   refresh(): void;
   close(): void;
@@ -53,6 +55,7 @@ export function createDirectory(store: ConfigStore, box: SecretBox, pollMs = 500
     account: (id) => view.accounts.get(id),
     key: (account, consumerKey) => ofAccount(view.keys.get(consumerKey), account),
     token: (account, hash) => ofAccount(view.tokens.get(hash), account),
+    tokenOfAnyAccount: (hash) => view.tokens.get(hash),
     refresh,
     close: () => clearInterval(timer),
   };

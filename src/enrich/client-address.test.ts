@@ -40,7 +40,7 @@ test('trusted hops are skipped from the right, up to the first that is not trust
 
 test('when all hops are trusted the outermost is the client', () => {
   assert.equal(seen({ 'x-forwarded-for': '10.9.9.9, 10.0.0.7' }), '10.9.9.9 by x-forwarded-for');
-  assert.equal(seen({}), '10.0.0.1 by socket');
+  assert.equal(seen({}), '10.0.0.1 by proxy');
 });
 
 test('ports, brackets and zones of hops are dropped and mapped addresses are IPv4', () => {
@@ -54,14 +54,14 @@ test('ports, brackets and zones of hops are dropped and mapped addresses are IPv
 
 test('a hop that cannot be read hides what is behind it', () => {
   assert.equal(seen({ 'x-forwarded-for': '6.6.6.6, unknown, 10.0.0.7' }), '10.0.0.7 by x-forwarded-for');
-  assert.equal(seen({ 'x-forwarded-for': '6.6.6.6,' }), '10.0.0.1 by socket');
+  assert.equal(seen({ 'x-forwarded-for': '6.6.6.6,' }), '10.0.0.1 by proxy');
 });
 
 test('Forwarded and X-Real-IP count only when X-Forwarded-For is absent', () => {
   const forwarded = 'for=6.6.6.6;proto=https, For="[2001:db8::9]:4711";host=shop.example';
   assert.equal(seen({ forwarded }), '2001:db8::9 by forwarded');
-  assert.equal(seen({ forwarded: 'for=6.6.6.6, by=10.0.0.1' }), '10.0.0.1 by socket');
-  assert.equal(seen({ forwarded: 'for=6.6.6.6, for=_hidden' }), '10.0.0.1 by socket');
+  assert.equal(seen({ forwarded: 'for=6.6.6.6, by=10.0.0.1' }), '10.0.0.1 by proxy');
+  assert.equal(seen({ forwarded: 'for=6.6.6.6, for=_hidden' }), '10.0.0.1 by proxy');
   assert.equal(seen({ 'x-real-ip': '195.62.30.20' }), '195.62.30.20 by x-real-ip');
   assert.equal(
     seen({ 'x-forwarded-for': '195.62.30.20', forwarded: 'for=6.6.6.6', 'x-real-ip': '6.6.6.6' }),

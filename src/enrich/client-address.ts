@@ -8,8 +8,8 @@ import { parseIpAddress } from './address/ip-address.ts';
 export interface ClientAddress {
   /** Canonical text; "" when the socket was already gone. */
   readonly ip: string;
-  /** The header that named the client, or "socket". */
-  readonly source: 'socket' | 'x-forwarded-for' | 'forwarded' | 'x-real-ip';
+  /** The header that named the client; "socket" without a proxy in between, "proxy" when a trusted one did not say for whom it asks. */
+  readonly source: 'socket' | 'proxy' | 'x-forwarded-for' | 'forwarded' | 'x-real-ip';
   readonly scheme: 'http' | 'https';
   /** As the client addressed it, with its port; "" when it did not say. */
   readonly host: string;
@@ -64,7 +64,7 @@ function fromProxy(request: AddressedRequest, peer: string, trusted: TrustedPeer
 
 /** The nearest hop that is not trusted. What cannot be read hides what is behind it, so the hop before it is the last that is known. */
 function outermostTrusted(hops: readonly string[], peer: string, source: ClientAddress['source'], trusted: TrustedPeers) {
-  let known: Pick<ClientAddress, 'ip' | 'source'> = { ip: peer, source: 'socket' };
+  let known: Pick<ClientAddress, 'ip' | 'source'> = { ip: peer, source: 'proxy' };
   for (let at = hops.length - 1; at >= 0; at--) {
     const address = parseIpAddress(withoutPort(hops[at] ?? ''));
     if (address === undefined) return known;

@@ -42,7 +42,6 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     logger: false,
     bodyLimit: options.maxBodyBytes,
     genReqId: (request) => requestId(request.headers['x-request-id']),
-    exposeHeadRoutes: true,
     // Longer than any request line that Node accepts: a long id is a malformed id, not an unknown path.
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error, request, reply) => refuse(options, error, request, reply as FastifyReply),
@@ -73,9 +72,10 @@ function addRoute(app: FastifyInstance, { gate, directory }: HttpAppOptions, rou
     method: [route.method].flat() as string[],
     url: route.path,
     config: { route },
+    exposeHeadRoute: route.method === 'GET' && !route.hasEffects,
     onRequest: async (request, reply) => {
       // Before anything can be refused: a page must be able to read why.
-      allowOrigin(reply, accountIn(request, directory), request.headers.origin);
+      if ('unknownAccount' in route.access) allowOrigin(reply, accountIn(request, directory), request.headers.origin);
       checkOverride(request, route);
       request.admission = await gate(route, arrivalOf(request));
     },
@@ -108,6 +108,7 @@ function arrivalOf(request: FastifyRequest): Parameters<Gate>[1] {
     method: request.method,
     url: request.raw.url ?? '/',
     authorization: request.headers.authorization,
+    origin: request.headers.origin,
     account: (request.params as { account?: string }).account,
     query: request.query as Query,
     client: request.client,
@@ -116,13 +117,14 @@ function arrivalOf(request: FastifyRequest): Parameters<Gate>[1] {
 
 /** `account` and `principal` are there whenever the route's access asks for them: the gate throws otherwise. */
 function routeRequest(request: FastifyRequest, reply: FastifyReply, route: Route): RouteRequest {
-  if (route.body && request.body === undefined) throw new ApiError('bad-body', 'The body is missing.');
+  const body = route.body && (request.body ?? new ApiError('bad-body', 'The body is missing.'));
+  if (body instanceof ApiError && !route.takesFaultyBody) throw body;
   return {
     raw: request,
     reply,
     query: request.query as Query,
     params: request.params as Record<string, string>,
-    body: request.body,
+    body,
     client: request.client,
     account: request.admission.account!,
     principal: request.admission.principal!,
@@ -132,6 +134,7 @@ function routeRequest(request: FastifyRequest, reply: FastifyReply, route: Route
 function send(reply: FastifyReply, { status = 200, type, body }: Answer): FastifyReply {
   reply.code(status);
   if (type) reply.header('content-type', type);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   return reply.send(body);
 }
 

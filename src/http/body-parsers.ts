@@ -13,9 +13,14 @@ export function addBodyParsers(app: FastifyInstance, maxBodyBytes: number): void
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
     const kind = routeOf(request)?.body;
-    if (!kind) return undefined;
-    if (kind === 'json') return parseJsonBody(plain(request, bytes));
-    return parseLinesBody(await unpacked(request, bytes, maxBodyBytes));
+    try {
+      if (kind === 'json') return parseJsonBody(plain(request, bytes));
+      return kind && parseLinesBody(await unpacked(request, bytes, maxBodyBytes));
+    } catch (error) {
+      // The handler may have to refuse the request for another reason first.
+      if (error instanceof ApiError) return error;
+      throw error;
+    }
   });
 }
 

@@ -6,16 +6,15 @@ const EXPOSED_HEADERS = 'ETag, Retry-After, X-Request-Id';
 
 /** Lets pages of the account's origins read the answer; never with cookies (contract §12.20). */
 export function allowOrigin(reply: FastifyReply, account: Account | undefined, origin: string | undefined): void {
-  if (origin === undefined) return;
   const allowed = account?.allowedOrigins ?? ['*'];
-  if (allowed.includes('*')) {
-    reply.header('access-control-allow-origin', '*');
-  } else {
-    reply.header('vary', 'Origin');
-    if (!allowed.includes(origin)) return;
-    reply.header('access-control-allow-origin', origin);
-  }
+  if (!allowed.includes('*')) reply.header('vary', 'Origin');
+  if (origin === undefined || !allowsOrigin(allowed, origin)) return;
+  reply.header('access-control-allow-origin', allowed.includes('*') ? '*' : origin);
   reply.header('access-control-expose-headers', EXPOSED_HEADERS);
+}
+
+export function allowsOrigin(allowed: readonly string[], origin: string): boolean {
+  return allowed.includes('*') || allowed.includes(origin);
 }
 
 /** The answer to a preflight request. */

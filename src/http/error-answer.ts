@@ -19,8 +19,11 @@ const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
 export function apiErrorOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof StoreUnavailableError) return new ApiError('store-unavailable', undefined, { cause: error });
-  const code = FRAMEWORK_CODES[(error as { code?: string } | undefined)?.code ?? ''];
-  return code ? new ApiError(code, undefined, { cause: error }) : new ApiError('internal', undefined, { cause: error });
+  const { code = '', statusCode = 500 } = (error ?? {}) as { code?: string; statusCode?: number };
+  const known = FRAMEWORK_CODES[code];
+  if (known) return new ApiError(known, undefined, { cause: error });
+  const isRefusal = code.startsWith('FST_') && statusCode < 500;
+  return new ApiError(isRefusal ? 'bad-request' : 'internal', undefined, { cause: error });
 }
 
 export function sendError(reply: FastifyReply, error: ApiError, now: number): void {

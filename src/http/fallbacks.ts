@@ -12,11 +12,12 @@ export function addFallbacks(app: FastifyInstance, routes: readonly Route[], dir
   app.setNotFoundHandler(async (request, reply) => {
     const [path = '/'] = request.url.split('?', 1);
     const found = methodsOf(path);
-    if (!found) throw new ApiError('no-such-path', `There is nothing at ${path.slice(0, 200)}.`);
+    if (!found) throw new ApiError('no-such-path');
     reply.header('allow', found.methods.join(', '));
     const account = parseAccountId(found.account);
     allowOrigin(reply, account && directory.account(account), request.headers.origin);
-    if (request.method !== 'OPTIONS') throw new ApiError('method-not-allowed', `${path.slice(0, 200)} does not take ${request.method}.`);
+    if (request.method !== 'OPTIONS')
+      throw new ApiError('method-not-allowed', `The path takes ${found.methods.join(', ')}, not ${request.method}.`);
     allowMethods(reply);
     return reply.code(204).send();
   });

@@ -17,6 +17,7 @@ export interface Arrival {
   readonly url: string;
   readonly authorization: string | undefined;
   readonly account: string | undefined;
+  readonly origin: string | undefined;
   readonly query: Query;
   readonly client: ClientAddress;
 }
@@ -49,12 +50,16 @@ async function admitCredential(authenticator: Authenticator, account: Account, r
   return { account, principal };
 }
 
-/** Loopback without a forwarding proxy in between is the machine's own operator; others show the local token. */
+/** Whoever calls from this machine is its operator; others show a token. */
 function admitOperator(authenticator: Authenticator, arrival: Arrival): Admission {
-  const { ip, source } = arrival.client;
-  if (source === 'socket' && (ip === '::1' || ip.startsWith('127.'))) return {};
-  if (authenticator.isLocal(arrival.authorization)) return {};
-  throw new ApiError('unauthorized', 'Only callers on this machine, or with the local token, may read this.');
+  if (!isLocalCaller(arrival)) authenticator.authenticateOperator(arrival.authorization);
+  return {};
+}
+
+/** A page in the operator's browser is no operator: it gives its origin, or addresses this server by a name of its own. */
+function isLocalCaller({ client: { ip, source, host }, origin }: Arrival): boolean {
+  const isLoopback = source === 'socket' && (ip === '::1' || ip.startsWith('127.'));
+  return isLoopback && origin === undefined && /^(127(\.\d+){3}|localhost|\[::1\])(:\d+)?$/i.test(host);
 }
 
 function credentialsOf({ method, url, authorization, client }: Arrival): Parameters<Authenticator['authenticate']>[0] {

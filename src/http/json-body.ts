@@ -20,8 +20,15 @@ export function parseJson(text: string): unknown {
   try {
     return parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
   } catch (cause) {
-    throw new ApiError('bad-body', `The body is not JSON: ${(cause as Error).message}`, { cause });
+    throw new ApiError('bad-body', faultOf(cause as Error), { cause });
   }
+}
+
+/** Parsers quote what they read; that may be somebody's name, and messages are logged. */
+function faultOf({ message }: Error): string {
+  if (message.startsWith('Object contains forbidden')) return 'The body has a key that reaches a prototype.';
+  const place = /at position \d+/.exec(message);
+  return place ? `The body is not JSON, see ${place[0]}.` : 'The body is not JSON.';
 }
 
 export function textOf(bytes: Buffer): string {

@@ -4,7 +4,7 @@ import { parseJson, textOf } from './json-body.ts';
 /** More lines than this in a body of the usual limit hold nothing; each refused one would be named in the answer. */
 const MAX_LINES = 50_000;
 
-/** Parses NDJSON, or a JSON array: one value a line. A line that is no JSON becomes a SyntaxError in its place. */
+/** Parses NDJSON, or a JSON array: one value a line. A line that is no JSON becomes a SyntaxError in its place, an empty one undefined. */
 export function parseLinesBody(bytes: Buffer): unknown[] {
   const text = textOf(bytes);
   if (/^\s*\[/.test(text)) {
@@ -12,8 +12,7 @@ export function parseLinesBody(bytes: Buffer): unknown[] {
     if (!Array.isArray(values)) throw new ApiError('bad-body', 'The body is neither lines of JSON nor an array.');
     return bounded(values);
   }
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return bounded(lines).map(parseLine);
+  return bounded(text.split('\n')).map(parseLine);
 }
 
 function bounded<T>(lines: T[]): T[] {
@@ -22,6 +21,7 @@ function bounded<T>(lines: T[]): T[] {
 }
 
 function parseLine(line: string): unknown {
+  if (line.trim() === '') return undefined;
   try {
     return parseJson(line);
   } catch {

@@ -3,6 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { ApiError, ERRORS, type ErrorCode, errorBody } from '../protocol/errors.ts';
+import { JSON_TYPE } from './route.ts';
 
 export interface ListenerOptions {
   readonly host: string;
@@ -24,16 +25,27 @@ export interface Listener {
 
 /** Rejects when the port is taken or not allowed. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const server: Server = options.tls ? createHttpsServer({ ...options.tls, minVersion: 'TLSv1.2' }) : createHttpServer();
+  const http = { requireHostHeader: false };
+  const server: Server = options.tls ? createHttpsServer({ ...http, ...options.tls, minVersion: 'TLSv1.2' }) : createHttpServer(http);
+  const answering = new WeakSet<Duplex>();
   let isStopping = false;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answering.add(request.socket);
+    response.on('close', () => answering.delete(request.socket));
     if (isStopping) response.setHeader('connection', 'close');
+    // Node would refuse it by itself, but not as JSON.
+    if (request.headers.host === undefined && request.httpVersion === '1.1') return answer(response, 'bad-request', options.now());
     options.routing(request, response);
   });
+  server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 'expectation-failed', options.now()));
   server.on('connection', (socket: Socket) => {
     if (!options.hears(socket.remoteAddress ?? '')) socket.destroy();
   });
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => answerClientError(error, socket, options.now()));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    // Between the lines of an answer under way there is no place for another.
+    if (answering.has(socket)) socket.destroy();
+    else answerClientError(error, socket, options.now());
+  });
   server.keepAliveTimeout = 72_000;
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
@@ -64,6 +76,11 @@ function closed(server: Server, graceMs: number): Promise<void> {
   });
 }
 
+function answer(response: ServerResponse, code: ErrorCode, now: number): void {
+  response.writeHead(ERRORS[code].status, { 'content-type': JSON_TYPE, connection: 'close' });
+  response.end(JSON.stringify(errorBody(new ApiError(code), now)));
+}
+
 const CLIENT_ERRORS: Readonly<Record<string, ErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
@@ -72,9 +89,9 @@ const CLIENT_ERRORS: Readonly<Record<string, ErrorCode>> = {
 /** What could not even be parsed as HTTP is answered by hand, as JSON like every other error. */
 function answerClientError(cause: NodeJS.ErrnoException, socket: Duplex, now: number): void {
   if (cause.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const code = CLIENT_ERRORS[cause.code ?? ''] ?? 'bad-query';
-  const error = new ApiError(code, code === 'bad-query' ? 'The request is not HTTP.' : undefined);
+  const code = CLIENT_ERRORS[cause.code ?? ''] ?? 'bad-request';
+  const error = new ApiError(code, code === 'bad-request' ? 'The request is not HTTP.' : undefined);
   const body = JSON.stringify(errorBody(error, now));
-  const head = `HTTP/1.1 ${ERRORS[code].status} Refused\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;
+  const head = `HTTP/1.1 ${ERRORS[code].status} Refused\r\ncontent-type: ${JSON_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;
   socket.end(head + body);
 }

@@ -10,10 +10,10 @@ export interface PathMethods {
 /** Finds the methods of a path for OPTIONS and for refusals with Allow; undefined when no route has such a path. */
 export function methodTable(routes: readonly Route[]): (path: string) => PathMethods | undefined {
   const table = new Map<string, Set<string>>();
-  for (const { path, method } of routes) {
+  for (const { path, method, hasEffects } of routes) {
     const methods = table.get(path) ?? new Set(['OPTIONS']);
     for (const name of [method].flat()) methods.add(name);
-    if (methods.has('GET')) methods.add('HEAD');
+    if (method === 'GET' && !hasEffects) methods.add('HEAD');
     table.set(path, methods);
   }
   const patterns = [...table].map(([path, methods]) => ({ pattern: patternOf(path), methods: [...methods].toSorted() }));

@@ -1,5 +1,7 @@
-import { BlockList, isIPv6 } from 'node:net';
+import { isIPv6 } from 'node:net';
 import type { RequestListener } from 'node:http';
+import { type Cidr, createCidrTable, parseCidr } from '../enrich/address/cidr-table.ts';
+import { parseIpAddress } from '../enrich/address/ip-address.ts';
 import { type Listener, listen } from './listener.ts';
 
 export interface ListenersOptions {
@@ -52,18 +54,16 @@ export async function openListeners(options: ListenersOptions): Promise<Listener
 
 /** Without TLS only this machine and declared proxies are heard. */
 function plainPeers(trustedProxies: readonly string[]): (remoteAddress: string) => boolean {
-  const peers = new BlockList();
-  peers.addSubnet('127.0.0.0', 8, 'ipv4');
-  peers.addAddress('::1', 'ipv6');
-  for (const network of trustedProxies) {
-    const [address = '', bits] = network.split('/');
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-    peers.addSubnet(address, Number(bits ?? (family === 'ipv6' ? 128 : 32)), family);
-  }
-  return (address) => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/, '');
-    return peers.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
+  const peers = createCidrTable(['127.0.0.0/8', '::1', ...trustedProxies].flatMap((text) => blockOf(text)));
+  return (remoteAddress) => {
+    const address = parseIpAddress(remoteAddress);
+    return address !== undefined && peers.has(address);
   };
+}
+
+function blockOf(text: string): [Cidr, true][] {
+  const cidr = parseCidr(text.trim());
+  return cidr ? [[cidr, true]] : [];
 }
 
 function shownHost(host: string): string {

@@ -15,6 +15,10 @@ export interface Route {
   readonly checkQuery?: (query: Query) => void;
   /** How the body is read; absent where there is none. A body sent all the same is ignored. */
   readonly body?: 'json' | 'lines';
+  /** The handler gets a body that cannot be read as the ApiError that says so: it checks something else first. */
+  readonly takesFaultyBody?: true;
+  /** HEAD is not answered, because GET changes something. */
+  readonly hasEffects?: true;
   readonly handle: (request: RouteRequest) => Promise<Answer> | Answer;
   /** How the route tells an error where it is not the usual JSON body; undefined means the usual one. */
   readonly answerError?: (error: ApiError, query: Query) => Answer | undefined;
@@ -22,7 +26,7 @@ export interface Route {
 
 /**
  * Who may call a route:
- * `public` anybody; `operator` loopback callers and administrators; `account` anybody, for a known account;
+ * `public` anybody; `operator` callers on this machine and credentials of the server itself; `account` anybody, for a known account;
  * `right` a credential of the account in the path that holds the right.
  */
 export type Access =
@@ -47,7 +51,8 @@ export interface RouteRequest {
 export interface Answer {
   readonly status?: number;
   readonly type?: string;
-  readonly body: string | Uint8Array;
+  /** Absent where the status forbids one. */
+  readonly body?: string | Uint8Array;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

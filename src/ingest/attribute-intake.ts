@@ -1,8 +1,8 @@
 import { ApiError } from '../protocol/errors.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import type { VisitRules } from '../visit/visit-event.ts';
-import type { VisitKey } from '../visit/visit.ts';
 import { absenceError } from '../read/absence-error.ts';
+import { readVisitKey, type VisitAddress } from '../read/visit-key.ts';
 import { applyReport } from './apply-report.ts';
 import { readAttributes } from './attributes/read-attributes.ts';
 import type { Tally } from './tally.ts';
@@ -10,10 +10,10 @@ import type { Tally } from './tally.ts';
 /** Takes engagement attributes that a back end reports into a live visit (contract §4). */
 export interface AttributeIntake {
   /**
-   * Resolves once the attributes are stored. One attribute that cannot be read refuses them all: ApiError('bad-body').
+   * Resolves once the attributes are stored. `body` is an ApiError when it could not be read. One attribute that cannot be read refuses them all: ApiError('bad-body').
    * A visit that is not live is neither started nor revived: 'unknown-visitor', 'unknown-session' or 'visit-ended'.
    */
-  accept(key: VisitKey, body: unknown): Promise<{ readonly truncated: boolean }>;
+  accept(address: VisitAddress, body: unknown): Promise<{ readonly truncated: boolean }>;
 }
 
 export interface AttributeIntakeOptions {
@@ -26,7 +26,9 @@ export interface AttributeIntakeOptions {
 export function createAttributeIntake(options: AttributeIntakeOptions): AttributeIntake {
   const { store, tally, now } = options;
   return {
-    async accept(key, body) {
+    async accept(address, body) {
+      const key = await readVisitKey(store, address);
+      if (body instanceof ApiError) throw (await store.read(key)) ? body : await absenceError(store, key);
       const { attributes, refused, refusedCount, droppedFields } = readAttributes(body);
       if (refusedCount > 0) {
         tally.rejected('bad-attribute', attributes.length + refusedCount);

@@ -7,8 +7,8 @@ import type { AccountId, SessionId, VisitorId } from '../visit/ids.ts';
 import type { Origin } from '../visit/origin.ts';
 import { startVisit } from '../visit/start-visit.ts';
 import type { Report, VisitEvent, VisitRules } from '../visit/visit-event.ts';
-import { applyReport } from './apply-report.ts';
-import { readAttributes } from './attributes/read-attributes.ts';
+import { type Applied, applyReport } from './apply-report.ts';
+import { type ReadAttributes, readAttributes } from './attributes/read-attributes.ts';
 import type { SessionNames } from './session-names.ts';
 import type { Tally } from './tally.ts';
 
@@ -49,7 +49,7 @@ export function createBulkIntake(options: BulkIntakeOptions): BulkIntake {
   return {
     async accept(account, lines) {
       const batch: Batch = { ...options, account, arrivedAt: options.now(), sessions: new Map() };
-      const outcomes = await Promise.all(lines.map((line) => acceptLine(batch, line)));
+      const outcomes = await Promise.all(lines.map((line) => (line === undefined ? undefined : acceptLine(batch, line))));
       return receiptOf(outcomes);
     },
   };
@@ -69,35 +69,50 @@ interface LineOutcome {
   readonly rejected: number;
   readonly repeated: boolean;
   /** Why the line, or attributes of it, were refused. */
-  readonly refused: readonly string[];
+  readonly refused: string | undefined;
 }
 
 async function acceptLine(batch: Batch, value: unknown): Promise<LineOutcome> {
   const line = value instanceof SyntaxError ? value.message : readBulkLine(value);
-  if (typeof line === 'string') return refusal(batch, line, 1, 'bad-line');
+  if (typeof line === 'string') return refuseLine(batch, line);
   const fault = faultIn(batch, line);
-  if (fault !== undefined) return refusal(batch, fault, 1, 'bad-line');
-  const { attributes, refused, refusedCount, droppedFields } = readAttributes(line.events ?? []);
-  batch.tally.rejected('bad-attribute', refusedCount);
-  batch.tally.droppedFields(droppedFields);
-  const report = reportOf(batch, line, attributes);
-  const session = line.session ?? (await sessionFor(batch, line));
-  const key = { account: batch.account, visitor: line.visitor, session };
-  const applied = await applyReport(batch, key, report, () => startVisit(key, originOf(batch, line), timesOf(batch, line), batch.rules));
-  if (!applied) return refusal(batch, 'the visit has ended', report.events.length, 'no-live-visit');
+  if (fault !== undefined) return refuseLine(batch, fault);
+  const read = readAttributes(line.events ?? []);
+  batch.tally.rejected('bad-attribute', read.refusedCount);
+  batch.tally.droppedFields(read.droppedFields);
+  const report = reportOf(batch, line, read.attributes);
+  const applied = report.events.length > 0 || read.refusedCount === 0 ? await applyLine(batch, line, report) : undefined;
+  const events = report.events.length + read.refusedCount;
+  if (!applied) {
+    batch.tally.rejected('no-live-visit', report.events.length);
+    const reason = reasonOf(read) ?? 'the visit has ended';
+    return { events, truncated: 0, rejected: events, repeated: false, refused: reason };
+  }
   const { truncated, repeated } = applied;
-  return {
-    events: report.events.length + refusedCount,
-    truncated,
-    rejected: repeated ? report.events.length + refusedCount : refusedCount,
-    repeated,
-    refused: refused.map(({ index, reason }) => `events[${index}]: ${reason}`),
-  };
+  return { events, truncated, rejected: repeated ? events : read.refusedCount, repeated, refused: reasonOf(read) };
 }
 
-function refusal({ tally }: Batch, reason: string, events: number, kind: 'bad-line' | 'no-live-visit'): LineOutcome {
-  tally.rejected(kind, events);
-  return { events, truncated: 0, rejected: events, repeated: false, refused: [reason] };
+function refuseLine({ tally }: Batch, reason: string): LineOutcome {
+  tally.rejected('bad-line', 1);
+  return { events: 1, truncated: 0, rejected: 1, repeated: false, refused: reason };
+}
+
+function reasonOf({ refused: [first], refusedCount }: ReadAttributes): string | undefined {
+  if (!first) return undefined;
+  return `events[${first.index}]: ${first.reason}${refusedCount > 1 ? ` (and ${refusedCount - 1} more)` : ''}`;
+}
+
+/** Undefined when the visit has ended. */
+async function applyLine(batch: Batch, line: BulkLine, report: Report): Promise<Applied | undefined> {
+  const found = sessionOf(batch, line);
+  // Without a turn of the event loop where none is needed: the next line must find what this one starts.
+  const named = typeof found === 'string' ? found : await found;
+  const apply = (session: SessionId): Promise<Applied | undefined> => {
+    const key = { account: batch.account, visitor: line.visitor, session };
+    return applyReport(batch, key, report, () => startVisit(key, originOf(batch, line), timesOf(batch, line), batch.rules));
+  };
+  const applied = await apply(named);
+  return applied || line.session ? applied : apply(await freshSession(batch, line.visitor, named));
 }
 
 function faultIn({ arrivedAt }: Batch, { at = arrivedAt, ip }: BulkLine): string | undefined {
@@ -111,14 +126,27 @@ function reportOf({ arrivedAt }: Batch, { at = arrivedAt, id, page }: BulkLine, 
   return { arrivedAt, id, events };
 }
 
-/** The visitor's latest live visit, or a new one named after the line, so that the line sent again finds it. */
-function sessionFor({ store, names, account, sessions }: Batch, { visitor, id }: BulkLine): Promise<SessionId> {
-  let session = sessions.get(visitor);
-  if (!session) {
-    session = store.latest(account, visitor).then((latest) => latest ?? names.derived(account, visitor, id));
-    sessions.set(visitor, session);
+/** The session of a line. Lines of a visitor whose session is being looked up wait for it, so that they keep their order. */
+function sessionOf(batch: Batch, { session, visitor, id }: BulkLine): SessionId | Promise<SessionId> {
+  const { store, names, account, sessions } = batch;
+  let found = sessions.get(visitor);
+  if (session && !found) return session;
+  if (!found) {
+    // Named after the line, so that the line sent again finds the visit that it started.
+    found = store.latest(account, visitor).then((latest) => latest ?? names.derived(account, visitor, id));
+    sessions.set(visitor, found);
   }
-  return session;
+  // The same number of turns for each, so that they go on in their order.
+  return found.then((latest) => session ?? latest);
+}
+
+/** In place of a derived name that belongs to an ended visit: one name for all lines of the visitor. */
+async function freshSession({ names, sessions }: Batch, visitor: VisitorId, ended: SessionId): Promise<SessionId> {
+  const current = await sessions.get(visitor);
+  if (current !== undefined && current !== ended) return current;
+  const fresh = names.random();
+  sessions.set(visitor, Promise.resolve(fresh));
+  return fresh;
 }
 
 function originOf({ enrichment }: Batch, { ip, userAgent, page }: BulkLine): Origin {
@@ -129,12 +157,13 @@ function timesOf({ arrivedAt }: Batch, { at }: BulkLine): { startedAt: number; a
   return { startedAt: Math.min(at ?? arrivedAt, arrivedAt), arrivedAt };
 }
 
-function receiptOf(outcomes: readonly LineOutcome[]): BulkReceipt {
-  const refused = outcomes.flatMap(({ refused: reasons }, line) => reasons.map((reason) => ({ line: line + 1, reason })));
-  const sum = (pick: (outcome: LineOutcome) => number): number => outcomes.reduce((total, outcome) => total + pick(outcome), 0);
+function receiptOf(outcomes: readonly (LineOutcome | undefined)[]): BulkReceipt {
+  const lines = outcomes.filter((outcome) => outcome !== undefined);
+  const refused = outcomes.flatMap((outcome, at) => (outcome?.refused === undefined ? [] : [{ line: at + 1, reason: outcome.refused }]));
+  const sum = (pick: (outcome: LineOutcome) => number): number => lines.reduce((total, outcome) => total + pick(outcome), 0);
   const accepted = sum(({ events }) => events);
   const truncated = sum((outcome) => outcome.truncated);
   const rejected = sum((outcome) => outcome.rejected);
-  const repeated = outcomes.filter((outcome) => outcome.repeated).length;
-  return { lines: outcomes.length, accepted, applied: accepted - truncated - rejected, truncated, rejected, repeated, refused };
+  const repeated = lines.filter((outcome) => outcome.repeated).length;
+  return { lines: lines.length, accepted, applied: accepted - truncated - rejected, truncated, rejected, repeated, refused };
 }

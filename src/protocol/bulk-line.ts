@@ -26,13 +26,27 @@ export function readBulkLine(value: unknown): BulkLine | string {
   const visitor = parseVisitorId(vid);
   if (!visitor) return 'vid is missing or malformed';
   const session = parseSessionId(sid);
-  if (sid !== undefined && !session) return 'sid is malformed';
-  if (at !== undefined && !(typeof at === 'number' && Number.isSafeInteger(at))) return 'at must be epoch milliseconds';
-  if (ip !== undefined && typeof ip !== 'string') return 'ip must be a string';
-  if (ua !== undefined && typeof ua !== 'string') return 'ua must be a string';
-  const described = page === undefined ? undefined : readPage(page);
+  if (isGiven(sid) && !session) return 'sid is malformed';
+  if (isGiven(at) && !Number.isSafeInteger(at)) return 'at must be epoch milliseconds';
+  if (isGiven(ip) && typeof ip !== 'string') return 'ip must be a string';
+  if (isGiven(ua) && typeof ua !== 'string') return 'ua must be a string';
+  const described = isGiven(page) ? readPage(page) : undefined;
   if (typeof described === 'string') return described;
-  return { id, visitor, session, at, ip, userAgent: ua, page: described, events };
+  return {
+    id,
+    visitor,
+    session,
+    at: typeof at === 'number' ? at : undefined,
+    ip: typeof ip === 'string' ? ip : undefined,
+    userAgent: typeof ua === 'string' ? ua : undefined,
+    page: described,
+    events: events ?? undefined,
+  };
+}
+
+/** null says as much as nothing. */
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function readPage(value: unknown): PageDescription | string {

@@ -13,6 +13,7 @@ export interface ErrorEntry {
 export const ERRORS = {
   'bad-query': entry(400, 33, 'A query parameter is missing, repeated or wrong.', 'Correct the parameter that the message names.'),
   'bad-body': entry(400, 33, 'The body is not what this path takes.', 'Correct the field that the message names; nothing was applied.'),
+  'bad-request': entry(400, 33, 'The request is not one that HTTP allows here.', 'Send a plain HTTP/1.1 request with a Host header.'),
   'bad-callback': entry(
     400,
     33,
@@ -56,6 +57,7 @@ export const ERRORS = {
   'body-too-large': entry(413, 33, 'The body is larger than the limit.', 'Send less at once; the limit is the setting max-body-bytes.'),
   'uri-too-long': entry(414, 33, 'The request line is too long.', 'Use POST, or shorter values.'),
   'unsupported-media-type': entry(415, 33, 'The content type is not one that this path takes.', 'Send application/json in UTF-8.'),
+  'expectation-failed': entry(417, 33, 'The Expect header asks for what this server does not do.', 'Leave the header out.'),
   'headers-too-large': entry(431, 33, 'The request headers are too large.', 'Send fewer or shorter headers.'),
   internal: entry(500, 20, 'The server failed.', 'Try again; tell the operator the request id.'),
   'store-unavailable': entry(503, 20, 'The change could not be stored and was not applied.', 'Try again after the seconds of Retry-After.'),

@@ -31,6 +31,9 @@ const FAMILIES: Readonly<Record<string, string>> = { 0: 'DESKTOP', 1: 'TABLET', 
 const SYSTEMS: Readonly<Record<string, string>> = { 0: 'WINDOWS', 1: 'MAC_OSX', 2: 'LINUX', 3: 'IOS', 4: 'ANDROID' };
 const MAX_TEXT = 8192;
 
+/** The wire names; other parameters are ignored, whatever they hold. */
+export const TAG_FIELDS = ['t', 'ts', 'pid', 'tid', 'rid', 'sid', 'vid', 'u', 'pt', 'r', 'sec', 'df', 'os', 'sdes', 'identities'] as const;
+
 /** Reads the wire names; throws ApiError('bad-query') only for an unknown `t`. Other malformed fields count as absent. */
 export function readTagReport(fields: Readonly<Record<string, unknown>>): TagReport {
   return {
@@ -43,7 +46,7 @@ export function readTagReport(fields: Readonly<Record<string, unknown>>): TagRep
     url: textOf(fields.u) ?? null,
     title: textOf(fields.pt) ?? null,
     referrer: textOf(fields.r) || null,
-    sections: sectionsOf(parsed(fields.sec)),
+    sections: sectionsOf(fields.sec),
     device: { family: FAMILIES[textOf(fields.df) ?? ''], os: SYSTEMS[textOf(fields.os) ?? ''] },
     attributes: parsed(fields.sdes),
     identities: parsed(fields.identities),
@@ -70,7 +73,10 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** A lone string is a section too; anything that is no text is left out. */
-function sectionsOf(value: unknown): readonly string[] | null {
+function sectionsOf(sent: unknown): readonly string[] | null {
+  const decoded = parsed(sent);
+  // A section named 2024 is JSON, too.
+  const value = typeof decoded === 'number' ? String(sent) : decoded;
   if (typeof value === 'string') return value === '' ? null : [value.slice(0, MAX_TEXT)];
   if (!Array.isArray(value)) return null;
   const sections = value.filter((item): item is string => typeof item === 'string').map((item) => item.slice(0, MAX_TEXT));

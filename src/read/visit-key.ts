@@ -1,13 +1,31 @@
 import { ApiError } from '../protocol/errors.ts';
 import { parseSessionId, parseVisitorId } from '../protocol/ids.ts';
-import type { AccountId } from '../visit/ids.ts';
+import type { VisitStore } from '../store/visit-store.ts';
+import type { AccountId, SessionId } from '../visit/ids.ts';
 import type { VisitKey } from '../visit/visit.ts';
 
-/** Makes the key of a visit from the ids as sent; throws 'unknown-visitor' or 'unknown-session' for malformed ones (contract §12.5). */
-export function readVisitKey(account: AccountId, visitorText: string | undefined, sessionText: string): VisitKey {
+/** A visit as a request names it: nothing of it is checked but the account. */
+export interface VisitAddress {
+  readonly account: AccountId;
+  readonly visitor: string;
+  readonly session: string;
+}
+
+/** Well-formed for the store, but no session id can have it. */
+const NO_SESSION = '~' as SessionId;
+
+/**
+ * The key of a visit. Throws 'unknown-visitor' or 'unknown-session' for ids that are malformed: the visitor is looked at first, so a
+ * malformed session of a visitor without any record is 'unknown-visitor' (contract §12.4, §12.5).
+ */
+export async function readVisitKey(
+  store: VisitStore,
+  { account, visitor: visitorText, session: sessionText }: VisitAddress,
+): Promise<VisitKey> {
   const visitor = parseVisitorId(visitorText);
   if (!visitor) throw new ApiError('unknown-visitor', 'The visitor id is malformed.');
   const session = parseSessionId(sessionText);
-  if (!session) throw new ApiError('unknown-session', 'The session id is malformed.');
-  return { account, visitor, session };
+  if (session) return { account, visitor, session };
+  const absence = await store.absence({ account, visitor, session: NO_SESSION });
+  throw absence === 'unknown-visitor' ? new ApiError('unknown-visitor') : new ApiError('unknown-session', 'The session id is malformed.');
 }

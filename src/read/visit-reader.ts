@@ -1,15 +1,17 @@
+import { holdsTag } from '../protocol/etag.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import { renderVisitState } from '../visit/views/visit-state.ts';
-import type { VisitKey } from '../visit/visit.ts';
+import type { Visit } from '../visit/visit.ts';
 import { absenceError } from './absence-error.ts';
+import { readVisitKey, type VisitAddress } from './visit-key.ts';
 
 /** Reads the state document of a live visit (contract §1). */
 export interface VisitReader {
   /**
-   * The document as JSON bytes, or `unchanged` when the reader already holds the version of `knownTag`.
+   * The document as JSON bytes, or `unchanged` when `ifNoneMatch` holds its tag.
    * Throws 'unknown-visitor', 'unknown-session' or 'visit-ended'.
    */
-  state(key: VisitKey, view: { readonly personal: boolean }, knownTag?: string): Promise<VisitState>;
+  state(address: VisitAddress, view: { readonly personal: boolean }, ifNoneMatch?: string): Promise<VisitState>;
 }
 
 export type VisitState =
@@ -21,18 +23,18 @@ const DOCUMENT_FORMAT = 1;
 
 export function createVisitReader(store: VisitStore): VisitReader {
   return {
-    async state(key, view, knownTag) {
+    async state(address, view, ifNoneMatch) {
+      const key = await readVisitKey(store, address);
       const stored = await store.read(key);
       if (!stored) throw await absenceError(store, key);
-      const tag = `"${DOCUMENT_FORMAT}.${stored.visit.version}${view.personal ? '' : '.masked'}"`;
-      if (knownTag !== undefined && holds(knownTag, tag)) return { tag, unchanged: true };
+      const tag = tagOf(stored.visit, view.personal);
+      if (ifNoneMatch !== undefined && holdsTag(ifNoneMatch, tag)) return { tag, unchanged: true };
       return { tag, body: renderVisitState(stored.visit, stored.entries, view) };
     },
   };
 }
 
-/** If-None-Match holds one tag, a list of them, or "*" (RFC 9110 §13.1.2); proxies may have made them weak. */
-function holds(header: string, tag: string): boolean {
-  if (header === tag || header.trim() === '*') return true;
-  return header.split(',').some((item) => item.trim().replace(/^W\//, '') === tag);
+/** The times beside the version: a change that was undone, or a visit whose name is used again long after, must not look the same. */
+function tagOf({ version, startedAt, lastSeenAt }: Visit, personal: boolean): string {
+  return `"${DOCUMENT_FORMAT}.${version}.${startedAt.toString(36)}.${lastSeenAt.toString(36)}${personal ? '' : '.masked'}"`;
 }

@@ -94,6 +94,27 @@ test('a method override to what the path does not take is 405', async () => {
   assert.equal((await server.send('POST', target, { headers, body: [] })).status, 405);
 });
 
+test('a body that cannot be read comes after the ids of a reporting path', async () => {
+  for (const [visitor, session, code] of [
+    ['a b', '1', 37],
+    ['nobody', '1', 37],
+    [vid, '1', 39],
+  ] as const) {
+    const headers = { ...bearer(server), 'content-type': 'application/json' };
+    const { status, json } = await server.send('POST', eventsPath(server.account, visitor, session), { headers, body: '{"type":' });
+    assert.deepEqual([status, json.internalCode], [404, code], visitor);
+  }
+});
+
+test('no message repeats what a body holds', async () => {
+  const headers = { ...bearer(server), 'content-type': 'application/json' };
+  const { json } = await server.send('POST', target, {
+    headers,
+    body: '[{"type":"personal","personal":{"firstname": jane@mail.example}}]',
+  });
+  assert.doesNotMatch(json.message, /jane/);
+});
+
 test('what is no HTTP and headers over the limit are answered as JSON', async () => {
   const ca = await readFile(server.server.certificate!, 'utf8');
   const port = Number(new URL(server.url).port);
@@ -106,5 +127,7 @@ test('what is no HTTP and headers over the limit are answered as JSON', async ()
       socket.on('close', () => resolve(heard));
     });
   assert.match(await say('this is not http\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*"internalCode":33/);
+  assert.match(await say('GET /health/live HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*"internalCode":33/);
+  assert.match(await say('GET /health/live HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n'), /^HTTP\/1\.1 417 [\s\S]*"internalCode":33/);
   assert.match(await say(`GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`), /^HTTP\/1\.1 431 [\s\S]*"internalCode":33/);
 });

@@ -80,8 +80,36 @@ test('lines without a session go to the visitor’s latest live visit, or start 
   ]);
   assert.equal(json.applied, 2);
   await send([{ id: '3', vid: 'bulk-d', page: { id: '3' } }]);
-  const metrics = await server.send('GET', '/metrics');
-  assert.match(metrics.text, /vestibule_events_accepted_total \d+/);
+  const repeated = await send([{ id: '1', vid: 'bulk-d', page: { id: '1' } }]);
+  assert.equal(repeated.json.repeated, 1, 'all lines are in one visit');
+});
+
+test('lines with and without a session keep the order of their visitor', async () => {
+  const lines = [{}, { sid: 's' }, {}, { sid: 's' }].map((session, n) => ({
+    id: `o${n}`,
+    vid: 'bulk-o',
+    ...session,
+    page: { id: String(n + 1) },
+  }));
+  await send([{ id: 'o', vid: 'bulk-o', sid: 's', page: { id: '9' } }, ...lines]);
+  assert.deepEqual(
+    (await visitOf('bulk-o', 's')).pages.map((page: JsonBody) => page.id),
+    ['9', '1', '2', '3', '4'],
+  );
+});
+
+test('a line whose attributes are all refused starts no visit', async () => {
+  const { json } = await send([{ id: '1', vid: 'bulk-n', sid: 'none', events: [{ type: 'what' }] }]);
+  assert.deepEqual([json.applied, json.rejected], [0, 1]);
+  assert.equal((await server.state('bulk-n', 'none')).json.internalCode, 37);
+});
+
+test('a line without a session whose name belongs to an ended visit starts another', async () => {
+  const line = { id: 'again', vid: 'bulk-h', page: { id: '1' } };
+  await send([line]);
+  clock += 30 * 60_000 + 1;
+  const { json } = await send([line, { id: 'more', vid: 'bulk-h', page: { id: '2' } }]);
+  assert.deepEqual([json.applied, json.refused], [2, []]);
 });
 
 test('a time is shown but never used for lifetimes; one too far off refuses its line', async () => {

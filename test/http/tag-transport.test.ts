@@ -170,7 +170,18 @@ test('text/plain, application/json and no content type are all read as JSON', as
   }
 });
 
-test('the state is read by the vid and sid of the answer with the rights of the bearer', async () => {
+test('HEAD starts nothing, and answers that hold ids are not stored by caches', async () => {
+  const target = `/api/js/${server.account}?cb=lpCb1x2&t=sp&pid=1001`;
+  assert.equal((await server.send('HEAD', target)).status, 405);
+  assert.equal((await server.send('GET', target)).headers['cache-control'], 'no-store');
+});
+
+test('a section that looks like a number is a section', async () => {
+  const { sdkConf } = inside(await jsonp({ t: 'sp', pid: '1101', u: 'https://shop.example/', sec: '2024' }));
+  assert.deepEqual((await session(sdkConf.lpVisitorId, sdkConf.lpSessionId)).pages[0].pageBasic.sections, ['2024']);
+});
+
+test('the state is not stored by caches without asking again', async () => {
   const { vid, sid } = await startVisitByTag(server);
   const { headers } = await server.send(
     'GET',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bearer, startVisitByTag } from './shop-visit.ts';
+import { until } from './until.ts';
 import { startTestServer, statePath, type TestAnswer, type TestServer } from './test-server.ts';
 
 const START = 1_790_000_000_000;
@@ -51,6 +52,7 @@ test('a visitor that is malformed or has no record is 404/37', async () => {
   assertError(await read(statePath(server.account, 'a b', 's')), 404, 37, /visitor/i);
   assertError(await read(statePath(server.account, 'x'.repeat(65), 's')), 404, 37, /visitor/i);
   assertError(await read(statePath(server.account, 'nobody', 's')), 404, 37, /visitor/i);
+  assertError(await read(statePath(server.account, 'nobody', 'not a session!')), 404, 37, /visitor/i);
 });
 
 test("a session that is malformed or not one of the visitor's is 404/39", async () => {
@@ -67,6 +69,8 @@ test('a visit that has ended is 404/12 for a day after its end, then nobody know
   assertError(await read(statePath(server.account, vid, sid)), 404, 12, /ended/);
   clock += 23 * 3_600_000;
   assertError(await read(statePath(server.account, vid, sid)), 404, 12, /ended/);
+  clock += 3_600_000;
+  await until(async () => (await read(statePath(server.account, vid, sid))).json.internalCode === 37);
 });
 
 test('a visit ends six hours after its start however often it is reported', async () => {

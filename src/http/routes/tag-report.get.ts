@@ -1,10 +1,12 @@
 import type { TagIntake } from '../../ingest/tag-intake.ts';
 import { ApiError, errorBody } from '../../protocol/errors.ts';
 import type { TagAnswer } from '../../protocol/tag-answer.ts';
-import { readTagReport } from '../../protocol/tag-report.ts';
+import { readTagReport, TAG_FIELDS } from '../../protocol/tag-report.ts';
 import { cookie } from '../cookies.ts';
+import { allowsOrigin } from '../cors.ts';
 import { type Query, single } from '../query.ts';
 import type { Answer, Route, RouteRequest } from '../route.ts';
+import { senderOf } from '../tag-sender.ts';
 
 /** The published tag's transport (contract §6.7): JSONP. Its errors are answered 200, since browsers run no script that is answered 4xx. */
 export function tagReportGet(intake: TagIntake, now: () => number): Route {
@@ -12,21 +14,34 @@ export function tagReportGet(intake: TagIntake, now: () => number): Route {
     method: 'GET',
     path: '/api/js/:account',
     access: { kind: 'account', unknownAccount: 'unknown-account' },
+    hasEffects: true,
     checkQuery: checkCallback,
     handle: async (request) => script(single(request.query, 'cb'), await accept(intake, request)),
     answerError: (error, query) => (isCallback(query.cb) ? script(query.cb, { error: errorBody(error, now()) }) : undefined),
   };
 }
 
-async function accept(intake: TagIntake, { account, query, raw, reply, client }: RouteRequest): Promise<TagAnswer> {
-  const fields = Object.fromEntries(Object.keys(query).map((name) => [name, single(query, name)]));
-  // Where a page may keep no cookie of its own, the third-party ones that we set here stand in.
-  fields.vid ??= cookie(raw.headers.cookie, 'LPVisitorID');
-  fields.sid ??= cookie(raw.headers.cookie, 'LPSessionID');
-  const sender = { ip: client.ip, userAgent: raw.headers['user-agent'] ?? '' };
-  const answer = await intake.accept(account.id, readTagReport(fields), sender);
+async function accept(intake: TagIntake, request: RouteRequest): Promise<TagAnswer> {
+  const { account, query, reply, client } = request;
+  const fields = { ...cookieIds(request), ...sentFields(query) };
+  const answer = await intake.accept(account.id, readTagReport(fields), senderOf(request));
   setCookies(reply, account.id, client.scheme === 'https', answer);
   return answer;
+}
+
+function sentFields(query: Query): Record<string, string> {
+  const sent = TAG_FIELDS.map((name) => [name, single(query, name)] as const);
+  return Object.fromEntries(sent.filter((field): field is [(typeof TAG_FIELDS)[number], string] => field[1] !== undefined));
+}
+
+/** Where a page may keep no cookie of its own, the third-party ones that we set stand in, for pages that may read our answers. */
+function cookieIds({ account, raw: { headers } }: RouteRequest): { vid?: string | undefined; sid?: string | undefined } {
+  if (!allowsOrigin(account.allowedOrigins, originOf(headers.referer))) return {};
+  return { vid: cookie(headers.cookie, 'LPVisitorID'), sid: cookie(headers.cookie, 'LPSessionID') };
+}
+
+function originOf(referrer: string | undefined): string {
+  return referrer !== undefined && URL.canParse(referrer) ? new URL(referrer).origin : '';
 }
 
 function setCookies(reply: RouteRequest['reply'], account: string, secure: boolean, { sdkConf }: TagAnswer): void {

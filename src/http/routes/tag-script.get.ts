@@ -1,4 +1,5 @@
 import { ApiError } from '../../protocol/errors.ts';
+import { holdsTag } from '../../protocol/etag.ts';
 import { parseAccountId } from '../../protocol/ids.ts';
 import type { Directory } from '../../auth/directory.ts';
 import type { TagSettings } from '../../store/config-store.ts';
@@ -21,7 +22,7 @@ export function tagScriptGet(
       if (!account) throw new ApiError('unknown-account', 'Query parameter site names no account of this server.');
       const { body, etag } = tagScript(account.id, account.tag);
       reply.header('etag', etag).header('cache-control', 'public, max-age=300').header('cross-origin-resource-policy', 'cross-origin');
-      if (raw.headers['if-none-match'] === etag) return { status: 304, body: '' };
+      if (holdsTag(raw.headers['if-none-match'] ?? '', etag)) return { status: 304 };
       return { type: 'text/javascript; charset=utf-8', body };
     },
   };

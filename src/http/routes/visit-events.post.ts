@@ -1,5 +1,4 @@
 import type { AttributeIntake } from '../../ingest/attribute-intake.ts';
-import { readVisitKey } from '../../read/visit-key.ts';
 import { readVisitQuery } from '../query.ts';
 import { jsonAnswer, type Route } from '../route.ts';
 
@@ -11,9 +10,10 @@ export function visitEventsPost(intake: AttributeIntake): Route {
     access: { kind: 'right', right: 'visit:report', unknownAccount: 'unknown-account-422' },
     checkQuery: readVisitQuery,
     body: 'json',
+    takesFaultyBody: true,
     async handle({ account, params, query, body }) {
-      const key = readVisitKey(account.id, params.visitor, readVisitQuery(query));
-      const { truncated } = await intake.accept(key, body);
+      const address = { account: account.id, visitor: params.visitor ?? '', session: readVisitQuery(query) };
+      const { truncated } = await intake.accept(address, body);
       return jsonAnswer(truncated ? { truncated } : {});
     },
   };

@@ -1,5 +1,4 @@
 import type { VisitReader } from '../../read/visit-reader.ts';
-import { readVisitKey } from '../../read/visit-key.ts';
 import { readVisitQuery } from '../query.ts';
 import { type Answer, JSON_TYPE, type Route, type RouteRequest } from '../route.ts';
 
@@ -17,9 +16,9 @@ export function visitStateGet(reader: VisitReader): Route {
 /** Also the answer to a GET on the reporting path, which published clients send when they have nothing to report. */
 export async function answerVisitState(reader: VisitReader, request: RouteRequest): Promise<Answer> {
   const { account, principal, params, query, raw, reply } = request;
-  const key = readVisitKey(account.id, params.visitor, readVisitQuery(query));
+  const address = { account: account.id, visitor: params.visitor ?? '', session: readVisitQuery(query) };
   const view = { personal: principal.rights.has('visit:read-personal') };
-  const state = await reader.state(key, view, raw.headers['if-none-match']);
+  const state = await reader.state(address, view, raw.headers['if-none-match']);
   reply.header('etag', state.tag).header('cache-control', 'private, no-cache');
-  return state.unchanged ? { status: 304, body: '' } : { type: JSON_TYPE, body: state.body };
+  return state.unchanged ? { status: 304 } : { type: JSON_TYPE, body: state.body };
 }
