@@ -15,7 +15,8 @@ try {
 const given = process.argv.slice(2);
 const args = given[0] && !given[0].startsWith('-') ? given : ['serve', ...given];
 process.argv = [process.execPath, at('dist/main.js'), ...args];
-await import(pathToFileURL(at('dist/main.js')).href);
+// What runs is named dist/main.js all the same: the commands that the demo prints are those of `vestibule`.
+await import(pathToFileURL(at(args[0] === 'demo' ? 'dist/demo/main.js' : 'dist/main.js')).href);
 
 function requireNode(wanted) {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -9,7 +9,7 @@ export function cartTemplates(): Html {
 }
 
 function cartLine({ id, sku, name, category, price, picture: shape }: Product): Html {
-  return html`<li class="line" data-sku="${sku}">
+  return html`<li class="cart-line" data-sku="${sku}">
     <span class="tile ${category.id}">${picture(shape)}</span>
     <span class="what"><a href="/product/${id}">${name}</a><small>${money(price)} each</small></span>
     <span class="steps">
