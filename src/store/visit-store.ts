@@ -17,6 +17,7 @@ export interface VisitStore {
    * Applies `change` to the head of the visit (undefined: no live visit by that key) and appends entries. A change that returns
    * undefined, or the same head and no entries, writes nothing. `change` is pure and synchronous: a driver may run it again.
    * Changes of one visit are applied in the order of the calls.
+   * A key that is remembered as ended never lives again: `change` is not called then, and it resolves to undefined.
    * Resolves to the head after the change, once it is durable; undefined when the change returned undefined.
    */
   update(key: VisitKey, change: Change): Promise<Visit | undefined>;

@@ -64,22 +64,25 @@ function takeSlice(waiting: Iterator<HotVisit>, pace: Pace): HotVisit[] {
 
 async function writeSlice({ database, hot, dirty, calendar }: CheckpointParts, slice: readonly HotVisit[]): Promise<void> {
   const written = new Map<HotVisit, Stored>();
+  const build = (tables: VisitTables): void => {
+    for (const visit of slice) if (!visit.isGone) written.set(visit, writeVisit(tables, visit));
+  };
+  const settle = (): void => {
+    for (const [visit, stored] of written) {
+      if (!visit.stored) calendar.remove(visit);
+      visit.stored = stored;
+      if (!visit.isRead) visit.entries.dropBefore(stored.sealed.bytes);
+      visit.isRead = false;
+      hot.count(visit);
+    }
+    hot.evict(2 * slice.length);
+  };
   try {
-    await database.write((tables) => {
-      for (const visit of slice) if (!visit.isGone) written.set(visit, writeVisit(tables, visit));
-    });
+    await database.write(build, settle);
   } catch (error) {
     for (const visit of slice) putBack(dirty, visit);
     throw error;
   }
-  for (const [visit, stored] of written) {
-    if (!visit.stored) calendar.remove(visit);
-    visit.stored = stored;
-    if (!visit.isRead) visit.entries.dropBefore(stored.sealed.bytes);
-    visit.isRead = false;
-    hot.count(visit);
-  }
-  hot.evict(2 * slice.length);
 }
 
 function putBack(dirty: DirtyVisits, visit: HotVisit): void {

@@ -217,9 +217,15 @@ export class EmbeddedVisitStore implements VisitStore {
     else this.#checkpointWhenDue();
   }
 
-  #writeCheckpoint(): Promise<void> {
+  async #writeCheckpoint(): Promise<void> {
+    const hadForgotten = this.#hasForgotten;
     this.#hasForgotten = false;
-    return writeCheckpoint(this.#parts, () => this.#ordinal, this.#isClosed ? 'hurried' : 'steady');
+    try {
+      await writeCheckpoint(this.#parts, () => this.#ordinal, this.#isClosed ? 'hurried' : 'steady');
+    } catch (error) {
+      this.#hasForgotten ||= hadForgotten;
+      throw error;
+    }
   }
 
   #checkpointWhenDue(): void {

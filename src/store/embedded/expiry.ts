@@ -50,7 +50,7 @@ function isAnythingDue({ database: { tables }, calendar, rememberEndedMs }: Expi
 async function sweepSlice(parts: ExpiryParts, now: number): Promise<boolean> {
   const over: DueVisit[] = [];
   let done = 0;
-  await parts.database.write((tables) => {
+  const build = (tables: VisitTables): void => {
     for (const visit of [...dueInMemory(parts, now), ...dueInDatabase(parts, now)]) {
       if (visit.isForgotten) void tables.due.remove([visit.dueAt, visit.ordinal]);
       else if (visit.expiresAt > now) postpone(parts, visit);
@@ -61,8 +61,10 @@ async function sweepSlice(parts: ExpiryParts, now: number): Promise<boolean> {
     }
     for (const visit of over) end(tables, visit);
     done += forgetEndings(tables, now - parts.rememberEndedMs);
+  };
+  await parts.database.write(build, () => {
+    for (const visit of over) leave(parts, visit);
   });
-  for (const visit of over) leave(parts, visit);
   return done > 0;
 }
 

@@ -22,7 +22,7 @@ export interface ForgetParts {
 export async function forgetVisitor(parts: ForgetParts, account: AccountId, visitor: VisitorId): Promise<ForgetReceipt> {
   const live = new Set<string>();
   let ended = 0;
-  await parts.database.write((tables) => {
+  const build = (tables: VisitTables): void => {
     const range = textsUnder(visitorText(account, visitor));
     for (const { key: text, value: ordinal } of tables.index.getRange(range)) {
       live.add(text);
@@ -33,8 +33,10 @@ export async function forgetVisitor(parts: ForgetParts, account: AccountId, visi
       void tables.ended.remove(text);
       void tables.endings.remove([endedAt, text]);
     }
+  };
+  await parts.database.write(build, () => {
+    for (const text of removeFromMemory(parts, account, visitor)) live.add(text);
   });
-  for (const text of removeFromMemory(parts, account, visitor)) live.add(text);
   await noteInJournal(parts.journal, account, visitor);
   return { visits: live.size, ended };
 }

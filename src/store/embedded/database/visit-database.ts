@@ -47,17 +47,18 @@ export class VisitDatabase {
 
   /** Throws when the folder was written in another format. */
   async checkFormat(): Promise<void> {
-    const found = this.tables.marks.get('format') ?? FORMAT;
+    const found = this.tables.marks.get('format');
+    if (found === undefined) return this.write(({ marks }) => void marks.put('format', FORMAT));
     if (found !== FORMAT) throw new Error(`The visits in this data folder have format ${found}; this version reads format ${FORMAT}.`);
-    await this.write(({ marks }) => void marks.put('format', FORMAT));
   }
 
   /**
    * Runs `build` when all earlier writes are committed, then commits what it wrote, all or nothing. Resolves once that is on disk;
-   * rejects with StoreUnavailableError. `build` must not throw after its first write.
+   * rejects with StoreUnavailableError. `settle` runs after the commit and before another write is built, so that what memory says of the
+   * database is true then. `build` must not throw after its first write.
    */
-  write(build: (tables: VisitTables) => void): Promise<void> {
-    const written = this.#turn.then(() => this.#commit(build));
+  write(build: (tables: VisitTables) => void, settle?: () => void): Promise<void> {
+    const written = this.#turn.then(() => this.#commit(build)).then(settle);
     this.#turn = written.catch(() => undefined);
     return written;
   }
