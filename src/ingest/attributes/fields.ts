@@ -1,7 +1,11 @@
 /** Longest text that is accepted, in UTF-16 units (contract §5.0). */
 const MAX_TEXT_LENGTH = 50_000;
 
-const NUMERIC = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** No double needs more digits than this when it is written out. */
+const MAX_NUMBER_LENGTH = 400;
+
+/** A run of digits matches in one way only: that keeps the time linear. */
+const NUMERIC = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** What came up while an attribute was read. */
 export interface Findings {
@@ -121,7 +125,9 @@ export class Fields<Wire> {
 
   #textOf(value: unknown, name: string): string | null {
     if (typeof value === 'string') return value.length > MAX_TEXT_LENGTH ? this.#fault(name, 'is longer than 50,000 characters') : value;
-    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
+    // JSON.parse makes Infinity of 1e400: its digits are gone.
+    if (typeof value === 'number') return this.#fault(name, 'is a number too large to keep');
     return this.#fault(name, 'is not a text');
   }
 
@@ -151,6 +157,7 @@ type ItemOf<List> = Exclude<List, null | undefined> extends infer Form ? (Form e
 
 /** Undefined when the text is no number. */
 function numberOf(text: string): number | null | undefined {
+  if (text.length > MAX_NUMBER_LENGTH) return undefined;
   const trimmed = text.trim();
   if (trimmed === '') return null;
   return NUMERIC.test(trimmed) ? Number(trimmed) : undefined;

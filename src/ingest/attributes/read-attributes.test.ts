@@ -18,6 +18,7 @@ const REFUSED: readonly [sde: unknown, reason: string][] = [
   [{ type: 'cart', total: '0x10' }, 'cart.total is not a number'],
   [{ type: 'cart', total: '1e999' }, 'cart.total is not a number'],
   [{ type: 'cart', total: Infinity }, 'cart.total is not a number'],
+  [{ type: 'cart', total: '0'.repeat(401) }, 'cart.total is not a number'],
   [{ type: 'cart', numItems: 1.5 }, 'cart.numItems is not a whole number'],
   [{ type: 'cart', numItems: '9007199254740993' }, 'cart.numItems is not a whole number'],
   [{ type: 'cart', currency: ['USD'] }, 'cart.currency is not a text'],
@@ -37,6 +38,8 @@ const REFUSED: readonly [sde: unknown, reason: string][] = [
   [{ type: 'error', error: { resolved: 1 } }, 'error.resolved is neither true nor false'],
   [{ type: 'searchInfo', keywords: ['a', {}] }, 'searchInfo.keywords[1] is not a text'],
   [{ type: 'lead', lead: { topic: 'x'.repeat(50_001) } }, 'lead.topic is longer than 50,000 characters'],
+  [{ type: 'lead', lead: { topic: JSON.parse('1e400') } }, 'lead.topic is a number too large to keep'],
+  [{ type: 'searchInfo', keywords: [JSON.parse('-1e400')] }, 'searchInfo.keywords[0] is a number too large to keep'],
   [{ lead: {} }, 'type is missing'],
   [{ type: 7 }, 'type is missing'],
   [null, 'an attribute is an object with a type'],
@@ -47,6 +50,15 @@ const REFUSED: readonly [sde: unknown, reason: string][] = [
 
 for (const [sde, reason] of REFUSED) {
   test(`${JSON.stringify(sde).slice(0, 80)} is refused: ${reason}`, () => assert.equal(reasonFor(sde), reason));
+}
+
+/** By a pattern that may try every split of the digits each of these would take hours. */
+const NEARLY_NUMBERS = ['1'.repeat(1_000_000), `-${'1'.repeat(1_000_000)}.`, `.${'1'.repeat(1_000_000)}`, `1e${'1'.repeat(1_000_000)}`];
+
+for (const start of NEARLY_NUMBERS) {
+  test(`a text of a million digits that is nearly a number is refused at once: ${start.slice(0, 4)}…`, () => {
+    assert.equal(reasonFor({ type: 'lead', lead: { value: `${start}x` } }), 'lead.value is not a number');
+  });
 }
 
 for (const type of ['Lead', 'section', 'constructor', '__proto__', 'toString']) {
