@@ -17,7 +17,7 @@ export interface AttributeReported {
 /** Folds an attribute: the head always takes its values, the entries are stored while the visit is within its limits. */
 export function foldAttribute(visit: Visit, reported: AttributeReported, rules: VisitRules): Step {
   const alive = keepPageAlive(visit, reported.pageId, reported.at);
-  const context = { at: reported.at, pageId: reported.pageId ?? visit.pages.at(-1)?.id };
+  const context = { at: reported.at, pageId: reported.pageId ?? currentPageOf(visit) };
   const effect = effectOf(visit, reported.attribute, context);
   // One spread at a time: of two in one literal the second is ten times as slow.
   const valued = effect.values === undefined ? alive : { ...alive, ...effect.values };
@@ -32,4 +32,9 @@ export function foldAttribute(visit: Visit, reported: AttributeReported, rules: 
   const { met } = effect;
   const seen = met === undefined ? visit.seen : remember(visit.seen, met.kind, met.id);
   return { visit: { ...valued, counts, seen }, append: effect.entries };
+}
+
+/** The latest page that the document shows: an event must not name one that a limit kept out. */
+function currentPageOf(visit: Visit): PageId | undefined {
+  return visit.pages.findLast((page) => !page.truncated)?.id;
 }

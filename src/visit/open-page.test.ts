@@ -114,8 +114,16 @@ test('past the limit of pages a page opens in the head only', () => {
   const folded = recorded.report([opened('2', START + 100), reported({ type: 'lead', lead: lead({}) }, START + 200)]);
   assert.equal(folded.truncated, 1);
   assert.equal(folded.applied, 1);
-  assert.deepEqual(recorded.part('events', 0, 'lead', 'contexts'), { page: { id: '2' } });
   assert.equal(recorded.part('pages', 'length'), 1);
   recorded.report([opened('3', START + 300), opened('3', START + 400)]);
   assert.deepEqual({ pages: recorded.visit.counts.pages, truncated: recorded.visit.counts.truncated }, { pages: 3, truncated: 2 });
+});
+
+test('an event that names no page never takes one that a limit kept out of the document', () => {
+  const recorded = new RecordedVisit({ maxPages: 2 });
+  const event = reported({ type: 'lead', lead: lead({}) });
+  recorded.report([opened('1', START, 'left'), opened('2', START, 'right'), opened('3', START, 'right'), event]);
+  assert.deepEqual(recorded.part('events', 0, 'lead', 'contexts'), { page: { id: '1' } });
+  recorded.report([opened('4', START, 'left'), event]);
+  assert.deepEqual(recorded.part('events', 1, 'lead', 'contexts'), {});
 });

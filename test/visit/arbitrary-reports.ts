@@ -8,8 +8,14 @@ const plain = { noNullPrototype: true } as const;
 /** Any text, often one that needs escapes or more than one byte a character. */
 const text = fc.option(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('é€😀', '"\\\n\u2028', '\ud800')));
 const integer = fc.option(fc.integer());
-/** Halves, so that sums and differences are exact. */
-const number = fc.option(fc.integer({ min: -1_000_000, max: 1_000_000 }).map((halves) => halves / 2));
+/** Amounts as shops have them, and any other number that JSON can carry. */
+const number = fc.option(
+  fc.oneof(
+    fc.integer({ min: -1_000_000, max: 1_000_000 }).map((halves) => halves / 2),
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(Number.MAX_VALUE, -Number.MAX_VALUE),
+  ),
+);
 /** Few ids, so that they repeat. */
 const id = fc.option(fc.constantFrom('a', 'b', 'c'));
 

@@ -67,7 +67,7 @@ export class PlainVisit {
   }
 
   #attribute(attribute: Attribute, at: number, named: string | undefined): void {
-    const page = named ?? this.#pages.findLast((other) => other.open)?.wire.id;
+    const page = named ?? this.#pages.findLast((other) => other.open && other.stored)?.wire.id;
     const stored = this.#counted < this.#rules.maxEvents;
     this.#counted += 1;
     this.#alive(named, at);
@@ -112,7 +112,7 @@ export class PlainVisit {
         const { total, currency, itemCount, lines } = attribute.cart;
         const cart = { total, currency, numItems: itemCount, products: lines };
         const before = (this.#cart?.cartStatus['total'] ?? 0) as number;
-        this.#cart = { cartStatus: { ...cart, total: total ?? 0 }, lastTotalChange: (total ?? 0) - before };
+        this.#cart = { cartStatus: { ...cart, total: total ?? 0 }, lastTotalChange: changeOf(before, total ?? 0) };
         return { event: { cartStatus: cart }, items: {} };
       }
       case 'purchase': {
@@ -202,4 +202,11 @@ export class PlainVisit {
 /** Leaves that were sent. */
 function sentOf(leaves: Leaves): Leaves {
   return Object.fromEntries(Object.entries(leaves).filter(([, value]) => value !== null));
+}
+
+/** To eight decimals, and never beyond what a number can be. */
+function changeOf(before: number, total: number): number {
+  const change = Number((total - before).toFixed(8));
+  if (Number.isFinite(change)) return change;
+  return change > 0 ? Number.MAX_VALUE : -Number.MAX_VALUE;
 }

@@ -16,6 +16,8 @@ const CHANGES: readonly [before: number | null | undefined, total: number | null
   [null, 3, 3],
   [undefined, null, 0],
   [0, 0.000_000_01, 0.000_000_01],
+  [1.7e308, -1.7e308, -Number.MAX_VALUE],
+  [-1.7e308, 1.7e308, Number.MAX_VALUE],
 ];
 
 for (const [before, total, change] of CHANGES) {

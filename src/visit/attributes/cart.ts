@@ -17,7 +17,9 @@ export interface Cart {
 
 /** A new cart replaces the one before it. A total that is not known counts as 0. */
 export function replaceCart(before: Cart | undefined, status: CartStatus): Cart {
-  const change = (status.total ?? 0) - (before?.status.total ?? 0);
+  const difference = (status.total ?? 0) - (before?.status.total ?? 0);
+  // JSON has no word for infinity.
+  const change = Math.max(-Number.MAX_VALUE, Math.min(difference, Number.MAX_VALUE));
   // Eight decimals hold any currency and drop what binary fractions add: 11.7 - 5.2 is 6.499999999999999.
   return { status, lastTotalChange: Number(change.toFixed(8)) };
 }

@@ -5,7 +5,7 @@ import { printProductLines } from './product.ts';
 
 /** The section `cart` (contract §5.4). A total that was never known counts as 0 here, as in observed answers. */
 export function printCart(cart: Cart): string {
-  return `{"cartStatus":{${cartMembers({ ...cart.status, total: cart.status.total ?? 0 })}},"lastTotalChange":${cart.lastTotalChange}}`;
+  return `{"cartStatus":{${cartMembers({ ...cart.status, total: cart.status.total ?? 0 })}},"lastTotalChange":${literal(cart.lastTotalChange)}}`;
 }
 
 export function printCartEvent(cart: CartStatus, context: EventContext): string {

@@ -7,9 +7,9 @@ export function text(value: string | null): string {
   return ESCAPED.test(value) ? JSON.stringify(value) : `"${value}"`;
 }
 
-/** Prints a number or boolean leaf as JSON. The number is finite: the edge checked it. */
+/** Prints a number or boolean leaf as JSON, which has no word for infinity: one bad number must not cost the document. */
 export function literal(value: number | boolean | null): string {
-  return `${value}`;
+  return typeof value === 'number' && !Number.isFinite(value) ? 'null' : `${value}`;
 }
 
 /** Prints a list, or null. */
