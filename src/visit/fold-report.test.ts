@@ -142,3 +142,11 @@ function changedLeaves(before: unknown, after: unknown): string[] {
     changedLeaves((before as Readonly<Record<string, unknown>> | undefined)?.[name], value),
   );
 }
+
+test('a product view may hold more products than a call takes arguments', () => {
+  const product = { name: null, category: null, sku: 'a', price: null, stockStatus: null, stockQuantity: null };
+  const products = Array.from({ length: 150_000 }, () => product);
+  const recorded = new RecordedVisit({ maxBytes: 2 ** 30 });
+  recorded.report([reported({ type: 'product-view', view: { currency: null, products } })]);
+  assert.equal(recorded.part('viewedProduct', 'length'), 150_000);
+});

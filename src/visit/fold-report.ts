@@ -33,7 +33,8 @@ export function foldReport(visit: Visit, report: Report, rules: VisitRules): Fol
   for (const event of report.events) {
     const step = foldEvent(folded, event, rules);
     folded = step.visit;
-    append.push(...step.append);
+    // Not by spreading: a product view may hold more products than a call takes arguments.
+    for (const entry of step.append) append.push(entry);
     if (step.truncated) truncated += 1;
   }
   if (report.id !== undefined && isWorthRemembering(report)) folded = { ...folded, seen: remember(folded.seen, 'report', report.id) };

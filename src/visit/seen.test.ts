@@ -55,3 +55,15 @@ test('a hash is only found where one begins', () => {
   assert.equal(hasSeen(shifted, 'order', 'a'), false);
   assert.equal(hasSeen({ order: [`x${bucket!.slice(0, 8)}yyyyyyy${bucket}`] }, 'order', 'a'), true);
 });
+
+test('ids made to share one bucket push out the oldest of it, and stay as cheap as others', () => {
+  let seen = rememberAll('lead', 10_000);
+  const bucketOf = (id: string): string => remember({}, 'lead', id).lead![0]![0]!;
+  const shared = Array.from({ length: 200_000 }, (_, number) => `s${number}`).filter((id) => bucketOf(id) === 'A');
+  for (const id of shared) seen = remember(seen, 'lead', id);
+  const longest = Math.max(...seen.lead!.map((bucket) => bucket.length));
+  assert.ok(shared.length > 2048);
+  assert.equal(longest, 8 * 1024);
+  assert.equal(hasSeen(seen, 'lead', shared.at(-1)!), true);
+  assert.equal(hasSeen(seen, 'lead', shared[0]!), false);
+});

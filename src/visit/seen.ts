@@ -13,8 +13,12 @@ const HASH_LENGTH = 8;
 const CROWDED_LENGTH = 16 * HASH_LENGTH;
 const MAX_BUCKETS = DIGITS.length;
 
-/** Retries come soon: of the reports each bucket keeps the latest 64, which are the latest 4,096 of all, evenly spread. */
-const MAX_BUCKET_LENGTH: { readonly [kind in SeenKind]?: number } = { report: 64 * HASH_LENGTH };
+/**
+ * A bucket forgets its oldest ids beyond these, so that ids made to share one bucket cost no more than others. The 50,000 events that a
+ * visit may have put about 800 ids into each; retries come soon, so of the reports the latest 4,096 are enough.
+ */
+const MAX_BUCKET_LENGTH = 1024 * HASH_LENGTH;
+const MAX_REPORT_BUCKET_LENGTH = 64 * HASH_LENGTH;
 
 export function hasSeen(seen: Seen, kind: SeenKind, id: string): boolean {
   const buckets = seen[kind];
@@ -32,7 +36,7 @@ export function remember(seen: Seen, kind: SeenKind, id: string): Seen {
   let buckets = [...(seen[kind] ?? [''])];
   while (buckets.length < MAX_BUCKETS && buckets[bucketOf(hash, buckets.length)]!.length >= CROWDED_LENGTH) buckets = doubled(buckets);
   const index = bucketOf(hash, buckets.length);
-  buckets[index] = (buckets[index]! + hash).slice(-(MAX_BUCKET_LENGTH[kind] ?? Infinity));
+  buckets[index] = (buckets[index]! + hash).slice(kind === 'report' ? -MAX_REPORT_BUCKET_LENGTH : -MAX_BUCKET_LENGTH);
   return { ...seen, [kind]: buckets };
 }
 
