@@ -30,7 +30,7 @@ const LAYERS = {
 const HOMES = {
   lmdb: 'store/embedded',
   fastify: 'http build-app.ts',
-  commander: 'cli main.ts',
+  commander: 'cli demo main.ts',
   'mmdb-lib': 'enrich',
   bowser: 'enrich',
   isbot: 'enrich',

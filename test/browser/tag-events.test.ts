@@ -16,9 +16,9 @@ before(async () => {
 after(() => fixture.stop());
 
 test('the events of a monitoring tag fire once a page, in their order', async () => {
-  const fired = (await page.evaluate(
+  const fired = await page.evaluate<string[][]>(
     `lpTag.events.hasFired().map(({ appName, eventName, data }) => [appName, eventName, data.active ?? data.t])`,
-  )) as string[][];
+  );
   assert.deepEqual(
     fired.filter(([appName]) => appName !== 'LPT'),
     [

@@ -27,7 +27,7 @@ for (const vector of vectors.signature_vectors) {
 function baseStringOf(vector: Vector): string {
   if (vector.raw_base_string !== undefined) return vector.raw_base_string;
   const header = new Map(Object.entries({ realm: 'Photos', oauth_signature: vector.published_signature, ...vector.oauth }));
-  return signatureBaseString({ method: vector.method!, ...requestOfUrl(vector.url!) }, header, vector.form_body)!;
+  return signatureBaseString({ method: vector.method, ...requestOfUrl(vector.url) }, header, vector.form_body)!;
 }
 
 test('a signature that differs only in unused Base64 bits is wrong', () => {
