@@ -49,7 +49,7 @@ export function createBulkIntake(options: BulkIntakeOptions): BulkIntake {
   return {
     async accept(account, lines) {
       const batch: Batch = { ...options, account, arrivedAt: options.now(), sessions: new Map() };
-      const outcomes = await Promise.all(lines.map(async (line) => line && acceptLine(batch, line)));
+      const outcomes = await Promise.all(lines.map(async (line) => (line === undefined ? undefined : acceptLine(batch, line))));
       return receiptOf(outcomes);
     },
   };
