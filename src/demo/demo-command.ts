@@ -32,7 +32,7 @@ export function demo(): Command {
   return addAllSettings(command)
     .option('--shop-port <port>', `port of the shop (default: ${SHOP_PORT}, or the next free one)`, numberFrom('--shop-port', 0, 65_535))
     .option('--visitors <number>', 'simulated visitors at a time', numberFrom('--visitors', 1, 1_000), 40)
-    .option('--seed <number>', 'start of the random numbers', numberFrom('--seed', 0, 1_000_000), 1)
+    .option('--seed <number>', 'start of the random numbers', numberFrom('--seed', 0, 1_000_000), 29)
     .action(async (options: DemoOptions) => {
       const loaded = await demoSettings(command);
       // The server takes most of the time that a command needs to load.

@@ -22,7 +22,7 @@ export interface Visitors {
 const AT_ONCE = 8;
 const LATEST_ARRIVAL_MS = 15_000;
 /** Steps of the lasting visit that are taken without a pause: its cart is filled by then. */
-const HURRIED_STEPS = 7;
+const HURRIED_STEPS = 4;
 const DWELL_SECONDS = [3, 25] as const;
 /** Of the lasting visit: its pages must last as long as it does. */
 const LONG_DWELL_SECONDS = [40, 90] as const;

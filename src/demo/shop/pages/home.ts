@@ -11,7 +11,7 @@ export function homePage(): ShopPage {
     section: ['home'],
     main: html`<section class="hero">
         <div>
-          <h1>The first room<br />deserves more than a pile of shoes.</h1>
+          <h1>The first room deserves more than a pile of shoes.</h1>
           <p>Lintel makes twelve good things for the hall, and nothing else.</p>
           <a class="button" href="/category/hang">Start with a hook</a>
         </div>
