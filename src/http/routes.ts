@@ -4,8 +4,7 @@ import type { AttributeIntake } from '../ingest/attribute-intake.ts';
 import type { BulkIntake } from '../ingest/bulk-intake.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
 import type { VisitReader } from '../read/visit-reader.ts';
-import type { TagSettings } from '../store/config-store.ts';
-import type { AccountId } from '../visit/ids.ts';
+import type { TagScripts } from '../tag/tag-script.ts';
 import type { Route } from './route.ts';
 import { healthLiveGet } from './routes/health-live.get.ts';
 import { healthReadyGet } from './routes/health-ready.get.ts';
@@ -28,7 +27,7 @@ export interface RouteParts {
   readonly tagIntake: TagIntake;
   readonly attributeIntake: AttributeIntake;
   readonly bulkIntake: BulkIntake;
-  readonly tagScript: (site: AccountId, settings: TagSettings) => { readonly body: string; readonly etag: string };
+  readonly tagScript: TagScripts;
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   readonly isStopping: () => boolean;
   readonly now: () => number;

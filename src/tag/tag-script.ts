@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import type { TagSettings } from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
 import type { TagConfig } from './browser/tag-config.ts';
@@ -7,14 +8,18 @@ import type { TagConfig } from './browser/tag-config.ts';
 /** The web tag of one account, as `GET /tag/tag.js` serves it. */
 export interface TagScript {
   readonly body: string;
+  readonly gzipped: Uint8Array;
   readonly etag: string;
 }
+
+/** Makes the tag of an account; the same settings make the same script. */
+export type TagScripts = (site: AccountId, settings: TagSettings) => TagScript;
 
 /** Where `npm run build` puts the bundle; the same for this file and for its compiled form in dist/. */
 const BUNDLE = new URL('../../dist/tag/tag.js', import.meta.url);
 
 /** Reads the bundle once and makes scripts of it. */
-export function createTagScript(keepAliveSeconds: number): (site: AccountId, settings: TagSettings) => TagScript {
+export function createTagScript(keepAliveSeconds: number): TagScripts {
   const bundle = readFileSync(BUNDLE, 'utf8').trim();
   const scripts = new Map<string, TagScript>();
   return (site, settings) => {
@@ -40,5 +45,6 @@ function configOf(site: AccountId, settings: TagSettings, keepAliveSeconds: numb
 /** The bundle reads its settings as `vestibuleTag`; whatever a broken page makes it throw while it starts stays in here. */
 function compose(bundle: string, config: string): TagScript {
   const body = `(function(vestibuleTag){try{${bundle}}catch(e){}})(${config});\n`;
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return { body, gzipped: gzipSync(body, { level: 9 }), etag: `"${hash}"` };
 }

@@ -122,16 +122,17 @@ test('when another tab has opened a new visit the page joins it', async () => {
   assert.equal((await visitOf(fixture.server, other)).pages.length, 2);
 });
 
-test('the next visit says when the last one was, its later pages do not', async () => {
+test('a page says when the last visit began, which a new visit moves', async () => {
   const { page, reports } = await open('/returning');
   const lastVisit = await page.evaluate(`localStorage['lpLastVisit-12345678']`);
   await page.evaluate(`lpTag.newPage('/returning/2')`);
   await answered(page, 'pl', 2);
   now += 31 * 60_000;
   await page.evaluate(`new Promise((done) => lpTag.sdes.send(undefined, done))`);
+  assert.notEqual(await page.evaluate(`localStorage['lpLastVisit-12345678']`), lastVisit);
   const starts = reports.filter(({ t }) => t === 'sp');
   assert.deepEqual(
     starts.map(({ rvt }) => rvt),
-    [undefined, undefined, lastVisit],
+    [undefined, lastVisit, lastVisit],
   );
 });

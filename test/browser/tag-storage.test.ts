@@ -84,7 +84,7 @@ test('data-cookie-domain makes one visit of the pages on several hosts of a doma
   assert.equal((await visitOf(fixture.server, page)).pages.length, 2);
 });
 
-test('with cookies cleared under way the visit goes on', async () => {
+test('cookies cleared under way do not come back, and the page stays in its visit', async () => {
   const { page, visitor } = await fixture.open('/cleared');
   await answered(page, 'pl');
   const first = await visitIds(page);
@@ -92,4 +92,5 @@ test('with cookies cleared under way the visit goes on', async () => {
   await page.evaluate(`new Promise((done) => lpTag.sdes.send({ type: 'lead', lead: {} }, done))`);
   assert.deepEqual(await visitIds(page), first);
   assert.equal((await visitOf(fixture.server, page)).leads.length, 1);
+  assert.deepEqual(await visitor.cookies(), []);
 });

@@ -40,7 +40,9 @@ export function wasTooLate({ kind }: Report, sentSession: string | undefined, { 
   return isLate;
 }
 
-export function remember(page: Page, { lpVisitorId, lpSessionId, lpLastVisit, expiration }: Answer['sdkConf']): void {
+/** Only the answer to a page start is kept: a visitor who deletes the cookies under way must not find them again. */
+export function remember({ kind, page }: Report, { lpVisitorId, lpSessionId, lpLastVisit, expiration }: Answer['sdkConf']): void {
+  if (kind !== 'sp') return;
   keepVisitor(lpVisitorId, expiration);
   keepSession(lpSessionId, lpLastVisit);
   page.session = lpSessionId;

@@ -1,30 +1,26 @@
-const MAX_DEPTH = 32;
-
 /**
  * Prints JSON without the page's JSON object: libraries replace it, or add a toJSON to Array.prototype that garbles arrays. Returns
- * undefined for what JSON has no word for; throws RangeError on a cycle or a graph deeper than any attribute.
+ * undefined for what JSON has no word for; a cycle overflows the stack, which callers catch.
  */
-export function jsonText(value: unknown, depth = 0): string | undefined {
+export function jsonText(value: unknown): string | undefined {
   if (typeof value === 'string') return quoted(value);
   if (typeof value === 'boolean' || value === null) return String(value);
   if (typeof value === 'number') return isFinite(value) ? String(value) : 'null';
   if (typeof value !== 'object') return undefined;
-  if (depth > MAX_DEPTH) throw new RangeError('too deep');
-  if (value instanceof Date) return quoted(value.toISOString());
-  return Array.isArray(value) ? arrayText(value, depth + 1) : objectText(value as Record<string, unknown>, depth + 1);
+  return Array.isArray(value) ? arrayText(value) : objectText(value as Record<string, unknown>);
 }
 
-function arrayText(items: unknown[], depth: number): string {
+function arrayText(items: unknown[]): string {
   let text = '';
-  for (let index = 0; index < items.length; index++) text += (index ? ',' : '') + (jsonText(items[index], depth) || 'null');
+  for (let index = 0; index < items.length; index++) text += (index ? ',' : '') + (jsonText(items[index]) || 'null');
   return `[${text}]`;
 }
 
-function objectText(fields: Record<string, unknown>, depth: number): string {
+function objectText(fields: Record<string, unknown>): string {
   let text = '';
   for (const name of Object.keys(fields)) {
-    const value = jsonText(fields[name], depth);
-    if (value !== undefined) text += `${text && ','}${quoted(name)}:${value}`;
+    const value = jsonText(fields[name]);
+    if (value) text += `${text && ','}${quoted(name)}:${value}`;
   }
   return `{${text}}`;
 }

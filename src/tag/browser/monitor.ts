@@ -104,7 +104,7 @@ function sendNow(): void {
 }
 
 function accept(item: Report, { sdkConf, smtConf = {}, messagesToVisitor = [] }: Answer): void {
-  remember(item.page, sdkConf);
+  remember(item, sdkConf);
   keepAlive.postpone(smtConf.keepAliveFreq);
   trigger('lp_monitoringSDK', 'REQUEST_COMPLETE', { t: item.kind, pid: item.page.id });
   // The server speaks to the page through events of other applications: an offer is one for LP_OFFERS.

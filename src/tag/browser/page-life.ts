@@ -18,12 +18,15 @@ export function watchPageLife(): void {
 
 /** Runs an action when the visitor sees the page: a prerendered page is no page view yet. */
 export function whenActivated(action: () => void): void {
-  if ((document as { prerendering?: boolean }).prerendering) document.addEventListener('prerenderingchange', action, { once: true });
-  else action();
+  runOn('prerenderingchange', (document as { prerendering?: boolean }).prerendering, action);
 }
 
 /** Runs an action once the document is parsed. */
 export function whenParsed(action: () => void): void {
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', action, { once: true });
+  runOn('DOMContentLoaded', document.readyState === 'loading', action);
+}
+
+function runOn(event: string, isToCome: boolean | undefined, action: () => void): void {
+  if (isToCome) document.addEventListener(event, action, { once: true });
   else action();
 }

@@ -30,7 +30,6 @@ export function createReport(kind: ReportKind, page: Page): Report {
 
 /** The body: the names of the published tag's query as one JSON object, plus `rid` (contract §6.7, §12.12). */
 export function reportText({ id, kind, page, sdes, attempts }: Report): string {
-  const session = sessionId();
   const text = jsonText({
     t: kind,
     ts: Date.now(),
@@ -38,22 +37,21 @@ export function reportText({ id, kind, page, sdes, attempts }: Report): string {
     pid: page.id,
     tid: tabId(),
     vid: visitorId(),
-    sid: session,
+    sid: sessionId(),
     rc: attempts || undefined,
-    ...(kind === 'sp' && pageFields(page, session)),
+    ...(kind === 'sp' && pageFields(page)),
   })!;
   return `${text.slice(0, -1)},"sdes":[${sdes.join()}]}`;
 }
 
-function pageFields({ url, referrer, sections, identities }: Page, session: string | undefined): object {
+function pageFields({ url, referrer, sections, identities }: Page): object {
   return {
     u: url,
     pt: document.title,
     r: referrer || undefined,
     sec: sections || undefined,
     identities,
-    // Only a page that may start a visit says when the last one was.
-    rvt: session ? undefined : lastVisit(),
+    rvt: lastVisit(),
     // An iPad asks for desktop sites with the user agent of a Mac; no Mac has a touch screen.
     ...(navigator.maxTouchPoints > 1 && /Mac/.test(navigator.platform) && { df: 1, os: 3 }),
   };

@@ -3,7 +3,7 @@ const script = (document.currentScript || document.querySelector('script[src*="/
 const options: DOMStringMap = script ? script.dataset : {};
 
 /** Scheme and host that the script came from. */
-export const scriptOrigin = new URL(script ? script.src : location.href).origin;
+export const scriptOrigin = new URL((script && script.src) || location.href).origin;
 
 /** `data-debug` on the snippet: show in the console what is sent and answered. */
 export const isDebugging = options.debug !== undefined;
