@@ -95,6 +95,7 @@ function writeVisit({ heads, chunks, index, due }: VisitTables, visit: HotVisit)
   visit.isDirty = false;
   const { head, length } = visit.durable!;
   const json = Buffer.from(JSON.stringify(head));
+  visit.jsonBytes = json.length;
   const room = HALF_PAGE_BYTES - recordOverhead(visit.text) - json.length;
   let { count, bytes } = visit.stored?.sealed ?? { count: 0, bytes: 0 };
   for (let size = bytesToSeal(length - bytes, room); size > 0; size = bytesToSeal(length - bytes, room)) {

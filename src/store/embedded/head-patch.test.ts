@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { applyPatch, diffOf } from './head-patch.ts';
 
 const name = fc.constantFrom('pages', 'seen', 'counts', 'cart', 'origin', 'version', 'tab');
-const leaf = fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+const grown = fc.integer({ min: 0, max: 30 }).map((length) => 'abcdefghijklmnopqrstuvwxyz,é✓'.slice(0, length));
+const leaf = fc.oneof(
+  fc.string(),
+  grown,
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
 const { composite } = fc.letrec<{ value: unknown; composite: object }>((tie) => ({
   value: fc.oneof({ maxDepth: 4 }, leaf, tie('composite')),
   composite: fc.oneof(fc.array(tie('value'), { maxLength: 5 }), fc.dictionary(name, tie('value'), { noNullPrototype: true })),
@@ -46,10 +54,10 @@ test('a field that holds undefined is as good as missing', () => {
 
 test('a patch names only what differs', () => {
   const origin = { userAgent: 'x'.repeat(100) };
-  const before = { version: 1, origin, pages: [{ id: '1', seen: 5, tab: 'a' }], seen: { page: ['aa,bb', 'cc'] } };
-  const after = { version: 2, origin, pages: [{ id: '1', seen: 6, tab: 'a' }], seen: { page: ['aa,bb', 'cc,dd'] } };
+  const before = { version: 1, origin, pages: [{ id: '1', seen: 5, tab: 'a' }], seen: { page: ['aaaabbbb', 'cc'] } };
+  const after = { version: 2, origin, pages: [{ id: '1', seen: 6, tab: 'a' }], seen: { page: ['aaaabbbbdd', 'ccdd'] } };
   assert.deepEqual(throughJson(diffOf(before, after)), {
     set: { version: 2 },
-    in: { pages: { in: { 0: { set: { seen: 6 } } } }, seen: { in: { page: { set: { 1: 'cc,dd' } } } } },
+    in: { pages: { in: { 0: { set: { seen: 6 } } } }, seen: { in: { page: { set: { 1: 'ccdd' }, add: { 0: 'dd' } } } } },
   });
 });

@@ -5,10 +5,15 @@
 export interface Patch {
   readonly set?: Readonly<Record<string, unknown>> | undefined;
   readonly in?: Readonly<Record<string, Patch>> | undefined;
+  /** What was added to the end of a text. */
+  readonly add?: Readonly<Record<string, string>> | undefined;
   readonly drop?: readonly string[] | undefined;
   /** New length of an array that became shorter. */
   readonly size?: number | undefined;
 }
+
+/** Texts up to here are written anew. */
+const SHORT_TEXT = 8;
 
 type Fields = Readonly<Record<string | number, unknown>>;
 
@@ -16,6 +21,7 @@ type Fields = Readonly<Record<string | number, unknown>>;
 interface Differences {
   set?: Record<string, unknown> | undefined;
   in?: Record<string, Patch> | undefined;
+  add?: Record<string, string> | undefined;
 }
 
 /** What turns `before` into `after`, as JSON can carry it; undefined when nothing differs. */
@@ -28,7 +34,7 @@ function diffOfArrays(old: readonly unknown[], next: readonly unknown[]): Patch 
   const found: Differences = {};
   for (let index = 0; index < next.length; index += 1) if (old[index] !== next[index]) compare(found, index, old[index], next[index]);
   const size = next.length < old.length ? next.length : undefined;
-  return found.set || found.in || size !== undefined ? { set: found.set, in: found.in, size } : undefined;
+  return size === undefined ? patchOf(found) : { ...found, size };
 }
 
 function diffOfFields(old: Fields, next: Fields): Patch | undefined {
@@ -36,7 +42,11 @@ function diffOfFields(old: Fields, next: Fields): Patch | undefined {
   // for-in takes half the time of Object.keys here, and this runs for every change.
   for (const key in next) if (old[key] !== next[key]) compare(found, key, old[key], next[key]);
   const drop = droppedKeys(old, next);
-  return found.set || found.in || drop ? { set: found.set, in: found.in, drop } : undefined;
+  return drop ? { ...found, drop } : patchOf(found);
+}
+
+function patchOf(found: Differences): Patch | undefined {
+  return found.set || found.in || found.add ? found : undefined;
 }
 
 function compare(found: Differences, key: string | number, was: unknown, is: unknown): void {
@@ -44,7 +54,11 @@ function compare(found: Differences, key: string | number, was: unknown, is: unk
   if (isSameKind(was, is)) {
     const patch = diffOf(was as object, is as object);
     if (patch) (found.in ??= {})[key] = patch;
-  } else (found.set ??= {})[key] = is;
+    return;
+  }
+  const added = grownBy(was, is);
+  if (added === undefined) (found.set ??= {})[key] = is;
+  else (found.add ??= {})[key] = added;
 }
 
 /** Leaves `before` as it is; what the patch does not name is shared with it. */
@@ -52,6 +66,7 @@ export function applyPatch<T extends object>(before: T, patch: Patch): T {
   const after = (Array.isArray(before) ? before.slice(0, patch.size ?? before.length) : { ...before }) as Record<string, unknown>;
   if (patch.set) Object.assign(after, patch.set);
   for (const key of patch.drop ?? []) delete after[key];
+  for (const [key, text] of Object.entries(patch.add ?? {})) after[key] = (after[key] as string) + text;
   for (const [key, inner] of Object.entries(patch.in ?? {})) after[key] = applyPatch(after[key] as object, inner);
   return after as T;
 }
@@ -60,6 +75,12 @@ function droppedKeys(old: Fields, next: Fields): string[] | undefined {
   let drop: string[] | undefined;
   for (const key in old) if (next[key] === undefined && old[key] !== undefined) (drop ??= []).push(key);
   return drop;
+}
+
+/** Lists of ids are texts that grow (visit/seen.ts): of one more id the patch holds that id alone. */
+function grownBy(was: unknown, is: unknown): string | undefined {
+  if (typeof was !== 'string' || typeof is !== 'string' || was.length < SHORT_TEXT || !is.startsWith(was)) return undefined;
+  return is.slice(was.length);
 }
 
 function isSameKind(was: unknown, is: unknown): boolean {

@@ -2,8 +2,11 @@ import type { Visit } from '../../visit/visit.ts';
 import type { SealedEntries } from './database/visit-record.ts';
 import type { EntryBuffer } from './entry-buffer.ts';
 
-/** What a head takes as objects, and the bookkeeping of a hot visit (measured: docs/adr/0002-embedded-store.md). */
-const HEAD_BYTES = 3_000;
+/** What a hot visit takes beyond head and entries, and a head as objects for each byte of JSON (docs/adr/0002-embedded-store.md). */
+const OVERHEAD_BYTES = 1_500;
+const BYTES_PER_JSON_BYTE = 2;
+/** The head of a visit that has just started. */
+const USUAL_JSON_BYTES = 900;
 
 /** A visit in memory. `head` and `entries` are the newest state; what is durable may lie behind it while commits are under way. */
 export class HotVisit {
@@ -30,6 +33,8 @@ export class HotVisit {
   older: HotVisit | undefined;
   /** When to look whether it is over, while the database does not know. */
   dueAt = 0;
+  /** Length of the head as JSON when it was last read or written. */
+  jsonBytes = USUAL_JSON_BYTES;
   /** Bytes that the hot set counts for it. */
   countedBytes = 0;
 
@@ -50,7 +55,7 @@ export class HotVisit {
   }
 
   get bytes(): number {
-    return HEAD_BYTES + this.entries.capacity;
+    return OVERHEAD_BYTES + BYTES_PER_JSON_BYTE * this.jsonBytes + this.entries.capacity;
   }
 
   /** Forgets all changes that are not durable. */

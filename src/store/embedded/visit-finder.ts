@@ -3,7 +3,7 @@ import { isOver } from '../../visit/lifetime.ts';
 import { keyText, textsUnder, visitorText } from '../visit-key-text.ts';
 import { openChunk } from './database/sealed-chunk.ts';
 import type { VisitTables } from './database/visit-database.ts';
-import { decodeVisitRecord } from './database/visit-record.ts';
+import { decodeVisitRecord, headLength } from './database/visit-record.ts';
 import { EntryBuffer } from './entry-buffer.ts';
 import type { HotSet } from './hot-set.ts';
 import { HotVisit } from './hot-visit.ts';
@@ -45,9 +45,11 @@ export class VisitFinder {
   visitAt(ordinal: number): HotVisit | undefined {
     const record = this.#tables.heads.peek(ordinal);
     if (!record) return undefined;
+    const jsonBytes = headLength(record);
     const { visit: head, sealed, tail } = decodeVisitRecord(record, record.length);
     const entries = new EntryBuffer(tail, sealed.bytes);
     const visit = new HotVisit(ordinal, keyText(head), head, entries);
+    visit.jsonBytes = jsonBytes;
     visit.durable = { head, length: entries.length };
     visit.stored = { version: head.version, sealed };
     return visit;

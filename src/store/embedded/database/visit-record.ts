@@ -38,13 +38,18 @@ export function encodeVisitRecord(text: string, json: Buffer, { visit, sealed, t
 
 /** The tail is a copy. `size` is the length of the record where the buffer is longer. */
 export function decodeVisitRecord(bytes: Buffer, size: number): VisitRecord {
-  const tailAt = headAt(bytes) + bytes.readUInt32LE(20);
+  const tailAt = headAt(bytes) + headLength(bytes);
   return { visit: headOfRecord(bytes), sealed: sealedOfRecord(bytes), tail: Uint8Array.prototype.slice.call(bytes, tailAt, size) };
+}
+
+/** Length of the head as JSON. */
+export function headLength(bytes: Buffer): number {
+  return bytes.readUInt32LE(20);
 }
 
 export function headOfRecord(bytes: Buffer): Visit {
   const start = headAt(bytes);
-  return JSON.parse(bytes.toString('utf8', start, start + bytes.readUInt32LE(20))) as Visit;
+  return JSON.parse(bytes.toString('utf8', start, start + headLength(bytes))) as Visit;
 }
 
 export function expiryOfRecord(bytes: Buffer): number {
