@@ -6,8 +6,8 @@ import { labelledLines } from './labelled-lines.ts';
 import { ownCommand, shellWord, shortPath } from './own-command.ts';
 import { version } from './version.ts';
 
-/** What a start tells its user: where the server is and, the first time, how to try it. */
-export function banner(server: RunningServer, settings: Settings): string {
+/** What a start tells its user: where the server is and what to do with it, unless `steps` say that: the first time, how to try it. */
+export function banner(server: RunningServer, settings: Settings, steps?: string): string {
   const { url, httpUrl, firstStart, warnings } = server;
   const places: [string, string][] = [['API', url]];
   if (settings.publicUrl) places.push(['public URL', settings.publicUrl]);
@@ -19,7 +19,7 @@ export function banner(server: RunningServer, settings: Settings): string {
     labelledLines(places, Number.POSITIVE_INFINITY),
     ...warnings.map((warning) => `\n${warning}`),
     '',
-    firstStart ? firstSteps(server, firstStart, settings) : laterSteps(settings),
+    steps ?? (firstStart ? firstSteps(server, firstStart, settings) : laterSteps(settings)),
     '',
   ].join('\n');
 }

@@ -8,8 +8,8 @@ import { stopOnSignal } from './stop-on-signal.ts';
 
 /** Something that runs beside the server. */
 export interface Companion {
-  /** Follows the banner. */
-  readonly text: string;
+  /** What the user can do now; said in place of the usual steps. */
+  readonly steps: string;
   /** Called before the server stops. */
   stop(): Promise<void>;
 }
@@ -29,7 +29,6 @@ export async function runServer(
     await server.stop();
   });
   if (settings.readyFile) await writeReadyFile(settings.readyFile, server);
-  printLine(banner(server, settings));
-  if (companion) printLine(companion.text);
+  printLine(banner(server, settings, companion?.steps));
   release();
 }

@@ -54,7 +54,7 @@ async function openDemo(command: Command, server: RunningServer, dataDir: string
   const { visitor, session } = visitors.lasting;
   const curl = curlOf(server, dataDir, statePath(account, visitor, session));
   return {
-    text: guide({ shopUrl: shop.url, visitorCount: count, curl, readCommand, account }),
+    steps: guide({ shopUrl: shop.url, visitorCount: count, curl, readCommand, account }),
     async stop() {
       await visitors.stop();
       await shop.stop();

@@ -24,6 +24,6 @@ export function guide({ shopUrl, visitorCount, curl, readCommand, account }: Gui
     'The foot of every page has the whole command to copy.\n',
     labelledLines(ids, Number.POSITIVE_INFINITY),
     `\n  ${readCommand} <LPVID> <LPSID>`,
-    '\nStop it all with Ctrl-C.\n',
+    '\nStop it all with Ctrl-C.',
   ].join('\n');
 }
