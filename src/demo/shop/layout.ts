@@ -52,7 +52,7 @@ function footer(readCommand: string): Html {
     <p><a href="/contact">Contact</a> <a href="/outlet">Outlet (a dead link)</a></p>
     <details>
       <summary>Read your visit</summary>
-      <p>This page is monitored by the tag of a Vestibule server. What it knows of your visit:</p>
+      <p>This page is monitored by the tag of a Vestibule server. What it knows of your visit, in a shell:</p>
       <pre data-visit="${readCommand}" tabindex="0">The tag has not reported yet.</pre>
     </details>
     <p class="small">A demo shop: nothing here can be bought.</p>

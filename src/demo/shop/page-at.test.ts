@@ -28,9 +28,9 @@ for (const [path, section, types] of PAGES) {
 
 for (const path of ['/nowhere', '/product/carpet', '/product/lamp/more', '/category/toString']) {
   test(`${path} is the error page, which reports an error`, () => {
-    const page = at(path);
-    assert.deepEqual([page.status, typesOf(page)], [404, ['error']]);
-    assert.equal((page.attributes?.[0]?.error as { contextId: string }).contextId, path);
+    const { status, attributes } = at(path);
+    const error = { contextId: path, message: 'There is no such page', code: '404', level: 2, resolved: false };
+    assert.deepEqual([status, attributes], [404, [{ type: 'error', error }]]);
   });
 }
 
