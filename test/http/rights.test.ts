@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { RIGHTS, type Right } from '../../src/auth/rights.ts';
+import type { RouteParts } from '../../src/http/routes.ts';
+import { allRoutes } from '../../src/http/routes.ts';
+import { addTenant, issueToken } from './configuration.ts';
+import { startVisitByTag } from './shop-visit.ts';
+import { eventsPath, startTestServer, statePath, type TestServer } from './test-server.ts';
+
+/** Who may call what: each method of each route with each kind of credential. A route without a row fails. */
+
+const CREDENTIALS = ['none', "other account's", 'too weak', 'right'] as const;
+type Credential = (typeof CREDENTIALS)[number];
+
+interface Row {
+  /** The only right that the right credential holds, and the only one that the weak one lacks. */
+  readonly right?: Right;
+  readonly target: () => string;
+  readonly body?: () => unknown;
+  /** Statuses of the credentials, in their order. */
+  readonly statuses: readonly [number, number, number, number];
+}
+
+const ANYBODY = [200, 200, 200, 200] as const;
+const HOLDERS = [401, 401, 401, 200] as const;
+/** The right to observe is one over the whole server, whichever account its token belongs to. */
+const OBSERVERS = [401, 200, 401, 200] as const;
+
+const LEAD = { type: 'lead', lead: {} };
+
+const ROWS: Readonly<Record<string, Row>> = {
+  'GET /api/account/:account/monitoring/visitors/:visitor/visits/current/state': {
+    right: 'visit:read',
+    target: () => statePath(server.account, vid, sid),
+    statuses: HOLDERS,
+  },
+  'GET /api/account/:account/monitoring/visitors/:visitor/visits/current/events': {
+    right: 'visit:read',
+    target: () => eventsPath(server.account, vid, sid),
+    statuses: HOLDERS,
+  },
+  'POST /api/account/:account/monitoring/visitors/:visitor/visits/current/events': {
+    right: 'visit:report',
+    target: () => eventsPath(server.account, vid, sid),
+    body: () => [LEAD],
+    statuses: HOLDERS,
+  },
+  'PUT /api/account/:account/monitoring/visitors/:visitor/visits/current/events': {
+    right: 'visit:report',
+    target: () => eventsPath(server.account, vid, sid),
+    body: () => [LEAD],
+    statuses: HOLDERS,
+  },
+  'POST /api/account/:account/monitoring/events/bulk': {
+    right: 'visit:report',
+    target: () => `/api/account/${server.account}/monitoring/events/bulk`,
+    body: () => [{ id: '1', vid, sid, events: [LEAD] }],
+    statuses: HOLDERS,
+  },
+  'GET /tag/tag.js': { target: () => `/tag/tag.js?site=${server.account}`, statuses: ANYBODY },
+  'GET /api/js/:account': { target: () => `/api/js/${server.account}?cb=lpCb&t=sp&pid=1`, statuses: ANYBODY },
+  'POST /api/js/:account': { target: () => `/api/js/${server.account}`, body: () => ({ t: 'sp', pid: '1' }), statuses: ANYBODY },
+  'GET /health/live': { target: () => '/health/live', statuses: ANYBODY },
+  'GET /health/ready': { target: () => '/health/ready', statuses: ANYBODY },
+  'GET /health/self': { target: () => '/health/self', statuses: ANYBODY },
+  'GET /metrics': { right: 'server:observe', target: () => '/metrics', statuses: OBSERVERS },
+  'GET /doctor/refused-signature': {
+    right: 'server:observe',
+    target: () => `/doctor/refused-signature?consumerKey=${server.credentials.consumerKey}`,
+    statuses: OBSERVERS,
+  },
+};
+
+let server: TestServer;
+let vid: string;
+let sid: string;
+const tokens = new Map<string, string>();
+
+before(async () => {
+  server = await startTestServer();
+  ({ vid, sid } = await startVisitByTag(server));
+  const now = Date.now();
+  await addTenant(server, { id: 'other', now }, 'visitor');
+  tokens.set("other account's", (await issueToken(server, { account: 'other', rights: RIGHTS, now })).authorization);
+  for (const right of new Set(Object.values(ROWS).map((row) => row.right ?? 'visit:read'))) {
+    tokens.set(`right ${right}`, (await issueToken(server, { rights: [right], now })).authorization);
+    const others = RIGHTS.filter((other) => other !== right);
+    tokens.set(`too weak ${right}`, (await issueToken(server, { rights: others, now })).authorization);
+  }
+  // So that there is a refusal to look at.
+  const { consumerKey, accessToken } = server.credentials;
+  const authorization = `OAuth oauth_consumer_key="${consumerKey}", oauth_token="${accessToken}"`;
+  assert.equal((await server.send('GET', statePath(server.account, vid, sid), { headers: { authorization } })).status, 401);
+});
+
+after(() => server.stop());
+
+function authorizationOf(credential: Credential, right: Right = 'visit:read'): string | undefined {
+  return tokens.get(credential) ?? tokens.get(`${credential} ${right}`);
+}
+
+test('every method of every route has a row', () => {
+  // Handlers are made, not called: they need no parts.
+  const routes = allRoutes({} as RouteParts).flatMap(({ method, path }) => [method].flat().map((name) => `${name} ${path}`));
+  assert.deepEqual(routes.toSorted(), Object.keys(ROWS).toSorted());
+});
+
+for (const [name, { right, target, body, statuses }] of Object.entries(ROWS)) {
+  for (const [index, credential] of CREDENTIALS.entries()) {
+    test(`${name} answers ${statuses[index]} to a credential that is ${credential}`, async () => {
+      const authorization = authorizationOf(credential, right);
+      assert.equal(authorization === undefined, credential === 'none');
+      // A page's origin, since callers on this machine are operators without any credential.
+      const headers = { origin: 'https://desk.example', ...(authorization !== undefined && { authorization }) };
+      const [method = ''] = name.split(' ', 1);
+      const answer = await server.send(method, target(), { headers, body: body?.() });
+      assert.equal(answer.status, statuses[index], answer.text);
+      if (answer.status !== 401) return;
+      assert.equal(answer.json.internalCode, 10);
+      if (credential === 'too weak') assert.match(answer.json.message, new RegExp(`lacks the right ${right}\\.$`));
+    });
+  }
+}
