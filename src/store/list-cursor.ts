@@ -3,6 +3,8 @@ export function encodeCursor(text: string): string {
   return Buffer.from(text).toString('base64url');
 }
 
-export function decodeCursor(cursor: string): string {
-  return Buffer.from(cursor, 'base64url').toString();
+/** What a caller sends may be anything: the page never begins before `start`, where other accounts are. */
+export function decodeCursor(cursor: string, start: string): string {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  return text > start ? text : start;
 }

@@ -47,6 +47,17 @@ export function findingRules(rule: Rule): void {
     for (const limit of [1, 10, 19, 57, 100]) assert.deepEqual(await listAll(bench.store, limit), expected);
   });
 
+  rule('no cursor leads to visits of another account', async ({ store, now }) => {
+    const keys = ['abc', 'acc_1', 'acc_12', 'b'].map((account) => sampleKey('v', 's', account));
+    for (const key of keys) await store.update(key, startOrAddEvent(key, 'x', now()));
+    const seen = new Set<string>();
+    for (const after of ['', 'a', 'abc', 'abc v s', 'acc_12', '!!', '\0'].map((text) => Buffer.from(text).toString('base64url'))) {
+      const { visits } = await store.list(keys[1]!.account, { limit: 10, after });
+      for (const { account } of visits) seen.add(account);
+    }
+    assert.deepEqual([...seen], ['acc_1']);
+  });
+
   rule('a list leaves out visits that are over', async (bench) => {
     const keys = Array.from({ length: 20 }, (_, index) => sampleKey(`v${index + 10}`));
     for (const key of keys) await bench.store.update(key, startOrAddEvent(key, 'x', bench.now()));

@@ -53,7 +53,7 @@ export class EntryBuffer {
     if (position <= this.#start) return;
     const rest = this.view(position);
     this.#start = position;
-    this.#bytes = Uint8Array.from(rest);
+    this.#bytes = new Uint8Array(rest);
   }
 
   /** Puts back the bytes of the log before `start`. */

@@ -23,7 +23,7 @@ export interface ListParts {
 /** Heads of live visits in the order of their keys, from memory and database; does not bring any into memory. */
 export async function listVisits(parts: ListParts, account: AccountId, { limit, after }: ListQuery): Promise<VisitList> {
   const range = textsUnder(account);
-  let from = after === undefined ? range.start : decodeCursor(after);
+  let from = after === undefined ? range.start : decodeCursor(after, range.start);
   const visits: Visit[] = [];
   while (visits.length < limit) {
     const wanted = limit - visits.length;

@@ -69,7 +69,7 @@ class Replay {
     const text = keyText(head);
     const { tables, hot, calendar } = this.#parts;
     if (tables.index.get(text) !== undefined || (tables.ended.get(text) ?? 0) > head.lastSeenAt) return;
-    const visit = new HotVisit(ordinal, text, head, new EntryBuffer(Uint8Array.from(entries)));
+    const visit = new HotVisit(ordinal, text, head, new EntryBuffer(new Uint8Array(entries)));
     visit.isNewest = true;
     hot.add(visit);
     calendar.add(visit, head.expiresAt);

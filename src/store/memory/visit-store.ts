@@ -66,7 +66,7 @@ class MemoryVisitStore implements VisitStore {
     const stored = this.#live(text);
     const changed = change(stored?.visit);
     if (!changed || changed.visit === stored?.visit) return changed?.visit;
-    const entries = Uint8Array.from(Buffer.concat([stored?.entries ?? new Uint8Array(0), encodeEntries(changed.append)]));
+    const entries = new Uint8Array(Buffer.concat([stored?.entries ?? new Uint8Array(0), encodeEntries(changed.append)]));
     this.#memory.visits.set(text, { visit: changed.visit, entries });
     this.#memory.endings.delete(text);
     this.#watchers.announce({ type: 'changed', ...changed });
@@ -89,7 +89,8 @@ class MemoryVisitStore implements VisitStore {
 
   async list(account: AccountId, { limit, after }: ListQuery): Promise<VisitList> {
     this.#refuseWhenClosed();
-    const from = after === undefined ? '' : decodeCursor(after);
+    const { start } = textsUnder(account);
+    const from = after === undefined ? start : decodeCursor(after, start);
     const texts = this.#textsUnder(account).filter((text) => text > from && this.#live(text));
     const page = texts.sort((first, second) => (first < second ? -1 : 1)).slice(0, limit);
     const visits = page.map((text) => this.#live(text)!.visit);
