@@ -160,7 +160,7 @@ test('a visitor who is online again is reported at once', async () => {
 });
 
 test('attributes that wait when the page goes away arrive', async () => {
-  const { page, visitor } = await fixture.open('/leave');
+  const { page } = await fixture.open('/leave');
   await answered(page, 'pl');
   const { vid, sid } = await visitIds(page);
   await page.evaluate(`lpTag.sdes.push({ type: 'lead', lead: { topic: 'last words' } })`);
@@ -173,11 +173,10 @@ test('attributes that wait when the page goes away arrive', async () => {
     visit.map(({ topic }) => topic),
     ['last words'],
   );
-  await visitor.close();
 });
 
 test('a page that goes away before its first answer is not lost, and makes no second visit', async () => {
-  const { page, visitor } = await fixture.open('/leave-early', {
+  const { page } = await fixture.open('/leave-early', {
     before: LEAD,
     prepare: (page) => decide(page, ['answer withheld']),
     body: `<script>addEventListener('pagehide', () => lpTag.sdes.push({ type: 'lead', lead: { topic: 'last words' } }), { once: true })</script>`,
@@ -190,7 +189,6 @@ test('a page that goes away before its first answer is not lost, and makes no se
   assert.equal(ids.vid, vid);
   const visit = await visitOf(fixture.server, page);
   assert.deepEqual([visit.pages.length, visit.leads.map(({ topic }: { topic: string }) => topic)], [2, ['once', 'last words']]);
-  await visitor.close();
 });
 
 test('a browser without fetch reports by XMLHttpRequest', async () => {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { tagSnippet } from '../../src/tag/snippet.ts';
 import { type JsonBody, startTestServer, type TestServer, type TestServerOptions } from '../http/test-server.ts';
 import { launchChromium } from './chromium.ts';
@@ -11,10 +11,9 @@ declare const window: { readonly lpTag?: JsonBody };
 export interface TagFixture {
   readonly server: TestServer;
   readonly site: TestSite;
-  readonly browser: Browser;
   /** A document with the snippet. */
   document(parts?: DocumentParts): string;
-  /** A new visitor opens a document with the snippet at this path of the site. */
+  /** A new visitor opens a document with the snippet at this path of the site; the visitor before is gone. */
   open(path: string, parts?: OpenParts): Promise<OpenPage>;
   stop(): Promise<void>;
 }
@@ -63,13 +62,15 @@ export async function startTagFixture(options: TestServerOptions = {}): Promise<
     launchChromium(),
   ]);
   const document = (parts?: DocumentParts): string => documentOf(tagSnippet({ site: server.account, origin: server.url }), parts);
+  let last: BrowserContext | undefined;
   return {
     server,
     site,
-    browser,
     document,
     async open(path, { html, headers, browser: contextOptions, prepare, ...parts } = {}) {
+      await last?.close();
       const visitor = await browser.newContext(contextOptions);
+      last = visitor;
       const page = await visitor.newPage();
       const errors: Error[] = [];
       page.on('pageerror', (error) => errors.push(error));

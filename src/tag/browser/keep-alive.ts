@@ -31,7 +31,7 @@ export function createKeepAlive(seconds: number, beat: () => void): KeepAlive {
     setHidden(next) {
       const isBack = isHidden && !next;
       isHidden = next;
-      if (!isBack) return;
+      if (!isBack || !seconds) return;
       factor = 1;
       onTime();
     },

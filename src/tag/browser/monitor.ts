@@ -85,9 +85,11 @@ export function setHidden(isHidden: boolean): void {
 export function leavePage(): void {
   if (!page) return;
   keepAlive.stop();
+  isSendWanted = false;
   const unsettled = outbox.drain();
-  do unsettled.push(createReport(hasWaitingAttributes() ? 'uc' : 'ip', page));
-  while (hasWaitingAttributes());
+  do {
+    unsettled.push(createReport(hasWaitingAttributes() ? 'uc' : 'ip', page));
+  } while (hasWaitingAttributes());
   for (const item of unsettled) {
     // Without a session only a page start finds its visit. A page id that was reported before opens no second page.
     if (!isInVisit(item.page)) item.kind = 'sp';
@@ -99,8 +101,9 @@ export const retryNow = outbox.hurry;
 
 function sendNow(): void {
   isSendWanted = false;
-  do report('uc');
-  while (page && hasWaitingAttributes());
+  do {
+    report('uc');
+  } while (page && hasWaitingAttributes());
 }
 
 function accept(item: Report, { sdkConf, smtConf = {}, messagesToVisitor = [] }: Answer): void {

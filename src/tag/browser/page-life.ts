@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts';
 import { guarded } from './guarded.ts';
 import { leavePage, report, retryNow, setHidden } from './monitor.ts';
 import { moveTo } from './navigation.ts';
@@ -13,7 +14,7 @@ export function watchPageLife(): void {
     online: retryNow,
   });
   for (const [name, listener] of Object.entries(on)) addEventListener(name, listener as EventListener);
-  document.addEventListener('visibilitychange', () => setHidden(document.visibilityState === 'hidden'));
+  document.addEventListener('visibilitychange', () => attempt(() => setHidden(document.visibilityState === 'hidden')));
 }
 
 /** Runs an action when the visitor sees the page: a prerendered page is no page view yet. */
@@ -27,6 +28,7 @@ export function whenParsed(action: () => void): void {
 }
 
 function runOn(event: string, isToCome: boolean | undefined, action: () => void): void {
-  if (isToCome) document.addEventListener(event, action, { once: true });
-  else action();
+  const run = (): void => attempt(action);
+  if (isToCome) document.addEventListener(event, run, { once: true });
+  else run();
 }

@@ -26,7 +26,7 @@ export function takeOver(stub: LpTag, begin: () => void): void {
   repeat((method) => method === 'bind');
   for (const name of Object.keys(queues)) attempt(() => (lpTag[name] = queued[name]));
   repeat((method) => method === 'consent');
-  attempt(begin);
+  begin();
   repeat((method) => method !== 'bind' && method !== 'consent');
   triggers.forEach(attempt);
 }
