@@ -59,7 +59,9 @@ export class EmbeddedVisitStore implements VisitStore {
   readonly #timer: NodeJS.Timeout | undefined;
   #ordinal: number;
   #hasForgotten = false;
-  #isClosed = false;
+  /** Calls that go on over several turns of the loop. */
+  readonly #calls = new Set<Promise<unknown>>();
+  #closing: Promise<void> | undefined;
 
   constructor(parts: EmbeddedParts) {
     this.#parts = parts;
@@ -95,12 +97,12 @@ export class EmbeddedVisitStore implements VisitStore {
 
   async list(account: AccountId, query: ListQuery): Promise<VisitList> {
     this.#refuseWhenClosed();
-    return listVisits({ ...this.#parts, tables: this.#parts.database.tables }, account, query);
+    return this.#track(listVisits({ ...this.#parts, tables: this.#parts.database.tables }, account, query));
   }
 
   async forget(account: AccountId, visitor: VisitorId): Promise<ForgetReceipt> {
     this.#refuseWhenClosed();
-    const receipt = await forgetVisitor(this.#parts, account, visitor);
+    const receipt = await this.#track(forgetVisitor(this.#parts, account, visitor));
     // The journal still holds what the visitor did: one checkpoint for all who are forgotten until the next tick.
     this.#hasForgotten = true;
     return receipt;
@@ -112,7 +114,7 @@ export class EmbeddedVisitStore implements VisitStore {
 
   stats(): StoreStats {
     const { hot, journal, calendar, database } = this.#parts;
-    const stored = this.#isClosed ? 0 : database.tables.heads.count;
+    const stored = this.#closing ? 0 : database.tables.heads.count;
     return { liveVisits: stored + calendar.size, hotVisits: hot.size, hotBytes: hot.bytes, pendingWrites: journal.pendingWrites };
   }
 
@@ -126,11 +128,14 @@ export class EmbeddedVisitStore implements VisitStore {
     return this.#checkpoints.run();
   }
 
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     clearInterval(this.#timer);
     const { journal, database, lock, onTrouble } = this.#parts;
+    await Promise.allSettled(this.#calls);
     await journal.settled();
     await this.#sweeps.idle();
     // Nothing is lost when it fails: the next start replays the journal.
@@ -221,7 +226,7 @@ export class EmbeddedVisitStore implements VisitStore {
     const hadForgotten = this.#hasForgotten;
     this.#hasForgotten = false;
     try {
-      await writeCheckpoint(this.#parts, () => this.#ordinal, this.#isClosed ? 'hurried' : 'steady');
+      await writeCheckpoint(this.#parts, () => this.#ordinal, this.#closing ? 'hurried' : 'steady');
     } catch (error) {
       this.#hasForgotten ||= hadForgotten;
       throw error;
@@ -234,8 +239,17 @@ export class EmbeddedVisitStore implements VisitStore {
     if (journal.bytes > journalBytes || isCrowded) this.#checkpoints.request();
   }
 
+  async #track<T>(call: Promise<T>): Promise<T> {
+    this.#calls.add(call);
+    try {
+      return await call;
+    } finally {
+      this.#calls.delete(call);
+    }
+  }
+
   #refuseWhenClosed(): void {
-    if (this.#isClosed) throw new StoreUnavailableError('The store is closed.');
+    if (this.#closing) throw new StoreUnavailableError('The store is closed.');
   }
 
   #refuseWhenOverloaded(): void {

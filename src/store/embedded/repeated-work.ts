@@ -21,7 +21,8 @@ export class RepeatedWork {
 
   /** Does the work from its beginning; rejects when it fails. */
   async run(): Promise<void> {
-    await this.idle();
+    // Nothing may come between the last look and the start, or two that waited would both start.
+    while (this.#running) await this.#running.catch(() => undefined);
     await this.#start();
   }
 

@@ -46,8 +46,9 @@ export async function openEmbeddedVisitStore(
   const journalFolder = join(options.folder, 'journal');
   await mkdir(journalFolder, { recursive: true, mode: 0o700 });
   const lock = await FolderLock.take(options.folder);
-  const database = new VisitDatabase(join(options.folder, 'database'));
+  let database: VisitDatabase | undefined;
   try {
+    database = new VisitDatabase(join(options.folder, 'database'));
     await database.checkFormat();
     const now = neverBackwards(options.now);
     const { tables } = database;
@@ -58,7 +59,7 @@ export async function openEmbeddedVisitStore(
     const journal = await Journal.open({ ...options, folder: journalFolder, segment: found.next, ...recovered });
     return new EmbeddedVisitStore({ ...options, now, lock, database, journal, hot, dirty, calendar, finder, ordinal: recovered.ordinal });
   } catch (error) {
-    await database.close();
+    await database?.close();
     await lock.release();
     throw error;
   }
