@@ -1,5 +1,6 @@
-// Drives a visit store until it is killed: `store-load-child.ts FOLDER`. What is acknowledged goes to stdout, a line each:
+// Drives a visit store until it is killed: `store-load-child.ts FOLDER`. What is acknowledged goes to stdout, which is a file, a line each:
 // "+ visitor count" a change is stored, "? visitor" the visitor is about to be forgotten, "- visitor" it is.
+import { writeSync } from 'node:fs';
 import { sampleEntry, sampleKey, startOrAddEvent } from '../../src/store/conformance/sample-visit.ts';
 import { openEmbeddedVisitStore } from '../../src/store/embedded/visit-store.ts';
 import type { VisitStore } from '../../src/store/visit-store.ts';
@@ -37,6 +38,7 @@ async function addThreeEntries(visits: VisitStore, key: VisitKey): Promise<numbe
   return visit!.counts.events;
 }
 
+/** To a file, at once: through a pipe that is full, what was said would die with the process. */
 function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  writeSync(1, `${line}\n`);
 }
