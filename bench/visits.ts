@@ -1,3 +1,4 @@
+import { CHROME_ON_MAC, EXAMPLE_ATTRIBUTES } from '../test/http/shop-visit.ts';
 import { send } from './http-client.ts';
 import type { SampleRequest } from './row.ts';
 import type { RunningServer } from './server-process.ts';
@@ -6,52 +7,6 @@ export interface OpenedVisit {
   readonly visitor: string;
   readonly session: string;
 }
-
-const USER_AGENT =
-  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_9_5) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/53.0.2785.143 Safari/537.36';
-
-/** The attributes of the visit that the API's page prints, in the form in which a page reports them. */
-const EXAMPLE_ATTRIBUTES = [
-  { type: 'mrktInfo', info: { channel: 1, affiliate: 'Yahoo', campaignId: 'US coupon campaign' } },
-  { type: 'lead', lead: { topic: 'luxury car test drive 2015', value: 22.22, leadId: 'xyz123' } },
-  {
-    type: 'cart',
-    total: 11.7,
-    numItems: 6,
-    products: [{ product: { name: 'prod1', category: 'category', sku: 'sku', price: 7.8 }, quantity: 1 }],
-  },
-  {
-    type: 'purchase',
-    total: 11.7,
-    orderId: 'DRV1534XC',
-    cart: { products: [{ product: { name: 'antivirus pro plan', category: 'software', sku: 'xyz001', price: 7.8 }, quantity: 3 }] },
-  },
-  { type: 'prodView', products: [{ product: { name: 'red high heel shoe', category: 'women shoes', sku: 'xyz567', price: 77.8 } }] },
-  {
-    type: 'ctmrinfo',
-    info: {
-      cstatus: 'cancelled',
-      ctype: 'vip',
-      balance: -400.99,
-      customerId: '138766AC',
-      lastPaymentDate: { day: 15, month: 10, year: 2014 },
-      registrationDate: { day: 23, month: 5, year: 2013 },
-    },
-  },
-  {
-    type: 'personal',
-    personal: {
-      firstname: 'John',
-      lastname: 'Doe',
-      age: { age: 34, year: 1980, month: 4, day: 15 },
-      contacts: [{ email: 'myname@example.com', phone: '+1 212-788-8877' }],
-      gender: 'MALE',
-      company: 'company',
-    },
-  },
-  { type: 'service', service: { topic: 'order checkbook', status: 0, category: 'finance', serviceId: 'service12' } },
-  { type: 'error', error: { message: 'Expiration date missing', code: 'er100004' } },
-];
 
 /** Opens a visit with the page and the attributes of the printed example, plus leads until the document is as long (6.9 KB). */
 export async function openExampleVisit(server: RunningServer): Promise<OpenedVisit> {
@@ -91,5 +46,5 @@ interface TagAnswer {
 }
 
 function post(path: string, body: string): SampleRequest {
-  return { method: 'POST', path, headers: { 'content-type': 'application/json', 'user-agent': USER_AGENT }, body };
+  return { method: 'POST', path, headers: { 'content-type': 'application/json', 'user-agent': CHROME_ON_MAC }, body };
 }
