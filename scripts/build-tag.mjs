@@ -1,9 +1,11 @@
-// Bundles the web tag (src/tag/browser/) into dist/tag/tag.js.
+// Bundles the web tag (src/tag/browser/) into tag/tag.js of a folder, dist/ unless another is named.
 import { build } from 'esbuild';
+
+const [folder = 'dist'] = process.argv.slice(2);
 
 await build({
   entryPoints: ['src/tag/browser/main.ts'],
-  outfile: 'dist/tag/tag.js',
+  outfile: `${folder}/tag/tag.js`,
   bundle: true,
   minify: true,
   format: 'iife',
