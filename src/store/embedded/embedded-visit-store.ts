@@ -1,4 +1,3 @@
-import { encodeEntries } from '../../visit/entry-log.ts';
 import type { Entry } from '../../visit/entry.ts';
 import type { AccountId, SessionId, VisitorId } from '../../visit/ids.ts';
 import type { Visit, VisitKey } from '../../visit/visit.ts';
@@ -41,7 +40,6 @@ export interface EmbeddedParts extends CheckpointParts {
   readonly onTrouble?: ((error: unknown) => void) | undefined;
 }
 
-const NO_ENTRIES = new Uint8Array(0);
 /** Visits looked at after a change to make room. */
 const LOOKS_PER_CHANGE = 2;
 /** How far memory and journal may outgrow their limits while a checkpoint cannot keep up: three times the limit, and this. */
@@ -158,8 +156,7 @@ export class EmbeddedVisitStore implements VisitStore {
       if (append.length > 0) throw new TypeError('A change that appends entries must change the head.');
       return this.#afterPending(found, resolve, reject);
     }
-    const entries = append.length > 0 ? encodeEntries(append) : NO_ENTRIES;
-    const visit = found ? this.#advance(found, head, entries) : this.#start(text, head, entries);
+    const visit = found ? this.#advance(found, head, append) : this.#start(text, head, append);
     const { length } = visit.entries;
     this.#parts.journal.enqueue({
       commit: () => {
@@ -171,18 +168,18 @@ export class EmbeddedVisitStore implements VisitStore {
     });
   }
 
-  #advance(visit: HotVisit, head: Visit, entries: Uint8Array): HotVisit {
+  #advance(visit: HotVisit, head: Visit, append: readonly Entry[]): HotVisit {
     if (!(head.version > visit.head.version)) throw new TypeError('A changed visit needs a higher version.');
-    writeChange(this.#parts.journal.records, visit.ordinal, diffOf(visit.head, head)!, entries);
+    const entries = writeChange(this.#parts.journal.records, visit.ordinal, diffOf(visit.head, head)!, append);
     visit.head = head;
     visit.entries.append(entries);
     this.#parts.hot.count(visit);
     return visit;
   }
 
-  #start(text: string, head: Visit, entries: Uint8Array): HotVisit {
+  #start(text: string, head: Visit, append: readonly Entry[]): HotVisit {
     const visit = new HotVisit(this.#ordinal, text, head, new EntryBuffer());
-    writeStart(this.#parts.journal.records, visit.ordinal, head, entries);
+    const entries = writeStart(this.#parts.journal.records, visit.ordinal, head, append);
     this.#ordinal += 1;
     visit.isNewest = true;
     visit.entries.append(entries);

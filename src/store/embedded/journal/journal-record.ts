@@ -1,4 +1,5 @@
 import type { AccountId, VisitorId } from '../../../visit/ids.ts';
+import type { Entry } from '../../../visit/entry.ts';
 import type { Visit } from '../../../visit/visit.ts';
 import type { Patch } from '../head-patch.ts';
 import type { RecordBuffer } from './record-buffer.ts';
@@ -15,18 +16,19 @@ export type JournalRecord =
 const START = 1;
 const CHANGE = 2;
 const FORGET = 3;
-const NO_ENTRIES = new Uint8Array(0);
 
-export function writeStart(buffer: RecordBuffer, ordinal: number, visit: Visit, entries: Uint8Array): void {
-  writeRecord(buffer, START, ordinal, JSON.stringify(visit), entries);
+/** Returns the entries as they lie in a log, a view that the next record may move. */
+export function writeStart(buffer: RecordBuffer, ordinal: number, visit: Visit, entries: readonly Entry[]): Uint8Array {
+  return writeRecord(buffer, START, ordinal, JSON.stringify(visit), entries);
 }
 
-export function writeChange(buffer: RecordBuffer, ordinal: number, patch: Patch, entries: Uint8Array): void {
-  writeRecord(buffer, CHANGE, ordinal, JSON.stringify(patch), entries);
+/** Returns the entries as they lie in a log, a view that the next record may move. */
+export function writeChange(buffer: RecordBuffer, ordinal: number, patch: Patch, entries: readonly Entry[]): Uint8Array {
+  return writeRecord(buffer, CHANGE, ordinal, JSON.stringify(patch), entries);
 }
 
 export function writeForget(buffer: RecordBuffer, account: AccountId, visitor: VisitorId): void {
-  writeRecord(buffer, FORGET, 0, JSON.stringify({ account, visitor }), NO_ENTRIES);
+  writeRecord(buffer, FORGET, 0, JSON.stringify({ account, visitor }), []);
 }
 
 /** Reads the records of a batch in order. `entries` are views into the payload, Buffers whose `slice` is no copy. */
@@ -43,11 +45,27 @@ export function* recordsOf(payload: Buffer): Generator<JournalRecord> {
   }
 }
 
-function writeRecord(buffer: RecordBuffer, type: number, ordinal: number, json: string, entries: Uint8Array): void {
-  buffer.writeUint8(type);
-  buffer.writeDouble(ordinal);
-  buffer.writeText(json);
-  buffer.writeBytes(entries);
+function writeRecord(buffer: RecordBuffer, type: number, ordinal: number, json: string, entries: readonly Entry[]): Uint8Array {
+  const start = buffer.length;
+  try {
+    buffer.writeUint8(type);
+    buffer.writeDouble(ordinal);
+    buffer.writeText(json);
+    return buffer.writeSized(() => writeEntries(buffer, entries));
+  } catch (error) {
+    // Half a record would make all that follows it unreadable.
+    buffer.truncate(start);
+    throw error;
+  }
+}
+
+/** As `encodeEntries`, without memory of its own for each change. */
+function writeEntries(buffer: RecordBuffer, entries: readonly Entry[]): void {
+  for (const { kind, ref, json } of entries) {
+    buffer.writeUint8(kind);
+    buffer.writeUint32(ref);
+    buffer.writeText(json);
+  }
 }
 
 function recordOf(type: number | undefined, ordinal: number, json: string, entries: Uint8Array): JournalRecord {

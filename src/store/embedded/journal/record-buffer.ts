@@ -57,12 +57,18 @@ export class RecordBuffer {
     this.#length += 4 + written;
   }
 
-  /** The number of bytes (u32), then the bytes. */
-  writeBytes(bytes: Uint8Array): void {
-    this.writeUint32(bytes.length);
-    this.#grow(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+  /** The number of bytes that `write` writes (u32), then those, which it returns. */
+  writeSized(write: () => void): Uint8Array {
+    this.writeUint32(0);
+    const start = this.#length;
+    write();
+    this.#bytes.writeUInt32LE(this.#length - start, start - 4);
+    return this.#bytes.subarray(start, this.#length);
+  }
+
+  /** Takes back what was written behind `length`. */
+  truncate(length: number): void {
+    this.#length = length;
   }
 
   #grow(by: number): void {
