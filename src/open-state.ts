@@ -23,37 +23,40 @@ export interface State {
   close(): Promise<void>;
 }
 
+/** Rejects with the error of the first thing that cannot be opened; what was opened before it is closed again. */
 export async function openState(settings: Settings, now: () => number, logger: Logger): Promise<State> {
+  const opened: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closeOne of opened.reverse()) await closeOne();
+  };
+  try {
+    return { ...(await openParts(settings, now, logger, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openParts(settings: Settings, now: () => number, logger: Logger, opened: (() => unknown)[]): Promise<Omit<State, 'close'>> {
+  const { durability, hotSetBytes, signatureClockWindow } = settings;
   const folder = dataFolder(settings);
   const box = await openSecretBox(folder.secretKeyFile);
   if (box.loose) logger.warn('other users of this machine can read the secret key file: make its mode 0600');
   const config = openEmbeddedConfigStore(folder.config);
+  opened.push(() => config.close());
   const directory = createDirectory(config, box);
-  const { durability, hotSetBytes } = settings;
-  const visits = await openEmbeddedVisitStore({
-    folder: folder.visits,
-    durability,
-    hotSetBytes,
-    now,
-    onTrouble: (error) => logger.error({ err: error }, 'the visit store will try again'),
-  });
-  const nonces = await openNonces({ folder: folder.nonces, windowSeconds: settings.signatureClockWindow / 1000, now });
+  opened.push(() => directory.close());
+  const onTrouble = (error: unknown): void => logger.error({ err: error }, 'the visit store will try again');
+  const visits = await openEmbeddedVisitStore({ folder: folder.visits, durability, hotSetBytes, now, onTrouble });
+  opened.push(() => visits.close());
+  const nonces = await openNonces({ folder: folder.nonces, windowSeconds: signatureClockWindow / 1000, now });
+  opened.push(() => nonces.close());
   const enrichment = await createEnrichment({ ...settings, onWarning: (message) => logger.warn(message) });
-  return {
-    box,
-    directory,
-    visits,
-    nonces,
-    enrichment,
-    async makeFirstAccount() {
-      const made = await prepareFirstStart(config, box, now());
-      directory.refresh();
-      return made;
-    },
-    async close() {
-      directory.close();
-      await Promise.all([visits.close(), nonces.close(), enrichment.close()]);
-      await config.close();
-    },
-  };
+  opened.push(() => enrichment.close());
+  async function makeFirstAccount(): Promise<FirstStart | undefined> {
+    const made = await prepareFirstStart(config, box, now());
+    directory.refresh();
+    return made;
+  }
+  return { box, directory, visits, nonces, enrichment, makeFirstAccount };
 }
