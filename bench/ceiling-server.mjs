@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 
 const [answerFile, readyFile] = process.argv.slice(2);
 const { status, headers, body: encoded, bodyIsJson } = JSON.parse(readFileSync(answerFile, 'utf8'));
-const body = Buffer.from(encoded, 'base64');
+// One character a byte: a text goes out in one write with its head, which is cheaper than a Buffer.
+const body = Buffer.from(encoded, 'base64').toString('latin1');
 
 const server = createServer(bodyIsJson ? receive : answer);
 server.listen(0, '127.0.0.1', () => {
@@ -25,5 +26,5 @@ function receive(request, response) {
 
 function answer(_request, response) {
   response.writeHead(status, headers);
-  response.end(body);
+  response.end(body, 'latin1');
 }

@@ -40,6 +40,7 @@ export function notes({ machine, rounds, seconds, rows }: Results): string {
     `- machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; a flush takes ${machine.flushMs.toFixed(2)} ms`,
     `- Node ${machine.node}, wrk ${machine.wrk}, commit ${machine.commit}, ${machine.date}`,
     `- ${CONNECTIONS} connections, plain HTTP on loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s`,
+    `- load before the run: ${machine.loadBefore.toFixed(1)}${machine.loadBefore > 0.5 ? '; something else was at work, so the figures are rough' : ''}`,
   ].join('\n');
 }
 
