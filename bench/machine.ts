@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 
 /** What the figures depend on besides the code. */
@@ -16,8 +16,6 @@ export interface Machine {
   readonly date: string;
   /** Median time in which the disk acknowledges a flushed write of 4 KiB. */
   readonly flushMs: number;
-  /** Load average of the minute before the run: above 0.5 something else was at work and the figures are rough. */
-  readonly loadBefore: number;
 }
 
 export function describeMachine(folder: string): Machine {
@@ -31,7 +29,6 @@ export function describeMachine(folder: string): Machine {
     commit: commit(),
     date: new Date().toISOString().slice(0, 10),
     flushMs: flushMs(join(folder, 'flush')),
-    loadBefore: loadavg()[0]!,
   };
 }
 

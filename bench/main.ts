@@ -1,14 +1,13 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeConnections } from './http-client.ts';
 import { describeMachine } from './machine.ts';
 import { measureRow, type RowResult } from './measure-row.ts';
-import { notes, resultsPage, resultsTable } from './results-page.ts';
+import { notes, type Results, resultsPage, resultsTable } from './results-page.ts';
 import { ROWS } from './rows.ts';
 
-/** On the project's own disk: the system's temporary folder may be memory. */
-const FOLDER = resolve('.cache/bench');
 const PROFILES = resolve('.cache/profiles');
 
 const { values } = parseArgs({
@@ -25,19 +24,22 @@ const chosen = ROWS.filter(({ name }) => values.only.length === 0 || values.only
 if (chosen.length === 0) throw new Error(`There is no such row. Rows: ${ROWS.map(({ name }) => name).join(', ')}`);
 const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
 
-mkdirSync(FOLDER, { recursive: true });
-const machine = describeMachine(FOLDER);
+// On the project's own disk: the system's temporary folder may be memory.
+mkdirSync('.cache', { recursive: true });
+const folder = mkdtempSync(resolve('.cache/bench-'));
+const machine = describeMachine(folder);
+const loadBefore = loadavg()[0]!;
 const rows: RowResult[] = [];
 for (const row of chosen) {
   console.error(`measuring ${row.name}`);
   const profileFolder = values['cpu-prof'] ? resolve(PROFILES, row.name) : undefined;
-  rows.push(await measureRow(row, { folder: FOLDER, rounds, seconds, profileFolder }));
+  rows.push(await measureRow(row, { folder, rounds, seconds, profileFolder }));
   if (profileFolder !== undefined) console.error(`profile in ${profileFolder}`);
 }
 closeConnections();
-rmSync(FOLDER, { recursive: true, force: true });
+rmSync(folder, { recursive: true, force: true });
 
-const results = { machine, rounds, seconds, rows };
+const results: Results = { machine, load: [loadBefore, loadavg()[0]!], rounds, seconds, rows };
 if (values.json) console.log(JSON.stringify(results, undefined, 2));
 else console.log(`${resultsTable(results)}\n\n${notes(results)}`);
 if (values.write) writeFileSync('bench/RESULTS.md', resultsPage(results));

@@ -4,6 +4,8 @@ import { CONNECTIONS } from './wrk.ts';
 
 export interface Results {
   readonly machine: Machine;
+  /** Load averages of the last minute, before and after. */
+  readonly load: readonly [number, number];
   readonly rounds: number;
   readonly seconds: number;
   readonly rows: readonly RowResult[];
@@ -34,14 +36,19 @@ ${notes(results)}
 }
 
 /** What the rows are, and on what they were measured. */
-export function notes({ machine, rounds, seconds, rows }: Results): string {
+export function notes({ machine, load, rounds, seconds, rows }: Results): string {
   return [
     ...rows.map(({ name, title, answerBytes }) => `- ${name}: ${title}; an answer has ${answerBytes} bytes`),
     `- machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; a flush takes ${machine.flushMs.toFixed(2)} ms`,
     `- Node ${machine.node}, wrk ${machine.wrk}, commit ${machine.commit}, ${machine.date}`,
     `- ${CONNECTIONS} connections, plain HTTP on loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s`,
-    `- load before the run: ${machine.loadBefore.toFixed(1)}${machine.loadBefore > 0.5 ? '; something else was at work, so the figures are rough' : ''}`,
+    `- load average ${load.map((value) => value.toFixed(1)).join(' before and ')} after the run${isQuiet(load) ? '' : ': something else was at work, the figures are rough'}`,
   ].join('\n');
+}
+
+/** The run itself is two processes that never rest. */
+function isQuiet([before, after]: Results['load']): boolean {
+  return before < 1 && after < 3;
 }
 
 function oursLine({ name, ours, ratio, cpuRatio, target }: RowResult): string[] {
