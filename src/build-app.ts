@@ -8,6 +8,7 @@ import { createHttpApp } from './http/app.ts';
 import { createGate } from './http/gate.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createRequestLog } from './http/request-log.ts';
+import { createServiceHosts } from './http/service-hosts.ts';
 import { allRoutes } from './http/routes.ts';
 import { createAttributeIntake } from './ingest/attribute-intake.ts';
 import { createBulkIntake } from './ingest/bulk-intake.ts';
@@ -24,6 +25,8 @@ export interface AppSurroundings {
   readonly now: () => number;
   readonly localToken: string;
   readonly isStopping: () => boolean;
+  /** The TLS listener's, once it listens; undefined without TLS. */
+  readonly tlsPort: () => number | undefined;
 }
 
 export interface BuiltApp {
@@ -33,7 +36,7 @@ export interface BuiltApp {
 
 /** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
 export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
-  const { logger, now, localToken, isStopping } = surroundings;
+  const { logger, now, localToken, isStopping, tlsPort } = surroundings;
   const { directory, visits: store, nonces, enrichment, box } = state;
   const metrics = createMetrics();
   metrics.observe(store);
@@ -49,6 +52,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     tagIntake,
     attributeIntake: createAttributeIntake(intake),
     bulkIntake: createBulkIntake(intake),
+    serviceHosts: createServiceHosts(settings.serviceHost, tlsPort),
     tagScript: createTagScript(keepAliveSeconds),
     metrics: metrics.registry,
     isStopping,

@@ -52,7 +52,9 @@ async function serve(settings: Settings, state: State, { now, logger, isHttpPort
   const certificate = settings.tls === 'on' ? await loadCertificate(settings, now()) : undefined;
   const token = createLocalToken();
   let isStopping = false;
-  const { app, tagIntake } = await buildApp(settings, state, { logger, now, localToken: token, isStopping: () => isStopping });
+  let tlsPort: number | undefined;
+  const surroundings = { logger, now, localToken: token, isStopping: () => isStopping, tlsPort: () => tlsPort };
+  const { app, tagIntake } = await buildApp(settings, state, surroundings);
   const listeners = await openListeners({
     host: settings.host,
     port: settings.port,
@@ -64,6 +66,7 @@ async function serve(settings: Settings, state: State, { now, logger, isHttpPort
     now,
   });
   const { url, httpUrl, warnings } = listeners;
+  if (certificate) tlsPort = Number(new URL(url).port);
   const access = { url, httpUrl, pid: process.pid, token, certificate: certificate?.file };
   const { withdraw, firstStart } = await announce(settings, state, tagIntake, access).catch(async (error: unknown) => {
     await listeners.stop(0);

@@ -13,6 +13,7 @@ const PLACEHOLDERS: Readonly<Record<SettingKind, string>> = {
   path: '<path>',
   url: '<url>',
   list: '<cidr...>',
+  hosts: '<service=host...>',
 };
 
 /** What a command needs to find the data of a server: every setting still comes from the environment or the file. */

@@ -18,14 +18,20 @@ export interface RawSetting {
 /** Turns a value that the user gave into the one the program uses, or throws a SettingsError. */
 export function parseSetting(name: SettingName, raw: RawSetting): unknown {
   const notes = notesOf(name);
-  const value = notes.kind === 'list' ? listItems(raw).map((item) => networkFrom(item, raw)) : PARSERS[notes.kind](scalar(raw), raw);
+  const value = parsedValue(notes.kind, raw);
   if (notes.choices && !notes.choices.includes(String(value))) throw wrong(raw, `is not one of ${notes.choices.join(', ')}`);
   const [, [error]] = Errors(SettingsSchema.properties[name], value);
   if (error) throw wrong(raw, error.message);
   return value;
 }
 
-const PARSERS: Readonly<Record<Exclude<SettingKind, 'list'>, (text: string, raw: RawSetting) => unknown>> = {
+function parsedValue(kind: SettingKind, raw: RawSetting): unknown {
+  if (kind === 'list') return listItems(raw).map((item) => networkFrom(item, raw));
+  if (kind === 'hosts') return listItems(raw).map((item) => serviceHostFrom(item, raw));
+  return PARSERS[kind](scalar(raw), raw);
+}
+
+const PARSERS: Readonly<Record<Exclude<SettingKind, 'list' | 'hosts'>, (text: string, raw: RawSetting) => unknown>> = {
   text: (text) => text,
   choice: (text) => text,
   port: wholeNumber,
@@ -60,6 +66,11 @@ function listItems(raw: RawSetting): string[] {
 
 function networkFrom(item: string, raw: RawSetting): string {
   return parseNetwork(item) ?? refuse({ ...raw, value: item }, 'is not an address or CIDR such as 10.0.0.0/8');
+}
+
+function serviceHostFrom(item: string, raw: RawSetting): string {
+  const isServiceHost = /^[A-Za-z][A-Za-z0-9]*=([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/.test(item);
+  return isServiceHost ? item : refuse({ ...raw, value: item }, 'is not service=host[:port] such as smt=visits.example.com');
 }
 
 function refuse(raw: RawSetting, problem: string): never {

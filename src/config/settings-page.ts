@@ -43,5 +43,5 @@ function groupSection(group: SettingNotes['group']): string {
 
 function initially({ initially: value, kind }: SettingNotes): string {
   if (value) return `\`${value}\``;
-  return kind === 'list' ? 'empty' : 'none';
+  return kind === 'list' || kind === 'hosts' ? 'empty' : 'none';
 }

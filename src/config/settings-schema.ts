@@ -1,7 +1,7 @@
 import Type, { type Static, type TSchema } from 'typebox';
 
 /** How the text of a setting is read: as a flag, an environment variable or a value of the configuration file. */
-export type SettingKind = 'text' | 'choice' | 'port' | 'count' | 'duration' | 'size' | 'path' | 'url' | 'list';
+export type SettingKind = 'text' | 'choice' | 'port' | 'count' | 'duration' | 'size' | 'path' | 'url' | 'list' | 'hosts';
 
 /** What the schema says of a setting besides its type. */
 export interface SettingNotes {
@@ -60,6 +60,12 @@ export const SettingsSchema = Type.Object({
     kind: 'list',
     group: 'Listening',
     description: 'Addresses (CIDR) of proxies whose X-Forwarded-* and Forwarded headers count.',
+    initially: '',
+  }),
+  serviceHost: setting(Type.Array(Type.String()), {
+    kind: 'hosts',
+    group: 'Listening',
+    description: 'What the Domain API answers, as service=host[:port]; for a service that is not named here the host that the caller used.',
     initially: '',
   }),
   dataDir: setting(Type.String({ minLength: 1 }), {

@@ -6,6 +6,8 @@ import type { TagIntake } from '../ingest/tag-intake.ts';
 import type { VisitReader } from '../read/visit-reader.ts';
 import type { TagScripts } from '../tag/tag-script.ts';
 import type { Route } from './route.ts';
+import type { ServiceHosts } from './service-hosts.ts';
+import { domainGet } from './routes/domain.get.ts';
 import { healthLiveGet } from './routes/health-live.get.ts';
 import { healthReadyGet } from './routes/health-ready.get.ts';
 import { healthSelfGet } from './routes/health-self.get.ts';
@@ -27,6 +29,7 @@ export interface RouteParts {
   readonly tagIntake: TagIntake;
   readonly attributeIntake: AttributeIntake;
   readonly bulkIntake: BulkIntake;
+  readonly serviceHosts: ServiceHosts;
   readonly tagScript: TagScripts;
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   readonly isStopping: () => boolean;
@@ -43,6 +46,7 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     tagScriptGet(parts.directory, parts.tagScript),
     tagReportGet(parts.tagIntake, parts.now),
     tagReportPost(parts.tagIntake),
+    ...domainGet(parts.serviceHosts),
     healthLiveGet(),
     healthReadyGet(parts.isStopping),
     healthSelfGet(),

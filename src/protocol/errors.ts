@@ -33,6 +33,18 @@ export const ERRORS = {
     'The account id is malformed or unknown (answer of the reporting paths).',
     'Check the account id in the path.',
   ),
+  'unknown-account-401': entry(
+    401,
+    6,
+    'The account id is malformed or unknown (answer of the Domain API).',
+    'Check the account id in the path.',
+  ),
+  'unknown-service': entry(
+    400,
+    33,
+    'This server does not have the service.',
+    'Service names are case-sensitive; the list form names those there are, the setting service-host adds others.',
+  ),
   'unknown-visitor': entry(
     404,
     37,

@@ -26,6 +26,15 @@ const HOLDERS = [401, 401, 401, 200] as const;
 /** The right to observe is one over the whole server, whichever account its token belongs to. */
 const OBSERVERS = [401, 200, 401, 200] as const;
 
+/** Public, at eight paths. */
+function domainRows(): Record<string, Row> {
+  const folders = ['/api/account/:account/service', '/csdr/account/:account/service'];
+  const names = ['baseURI.json', 'baseURI', ':service/baseURI.json', ':service/baseURI'];
+  const paths = folders.flatMap((folder) => names.map((name) => `${folder}/${name}`));
+  const target = (path: string) => () => path.replace(':account', server.account).replace(':service', 'smt');
+  return Object.fromEntries(paths.map((path) => [`GET ${path}`, { target: target(path), statuses: ANYBODY }]));
+}
+
 const LEAD = { type: 'lead', lead: {} };
 
 const ROWS: Readonly<Record<string, Row>> = {
@@ -57,6 +66,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => [{ id: '1', vid, sid, events: [LEAD] }],
     statuses: HOLDERS,
   },
+  ...domainRows(),
   'GET /tag/tag.js': { target: () => `/tag/tag.js?site=${server.account}`, statuses: ANYBODY },
   'GET /api/js/:account': { target: () => `/api/js/${server.account}?cb=lpCb&t=sp&pid=1`, statuses: ANYBODY },
   'POST /api/js/:account': { target: () => `/api/js/${server.account}`, body: () => ({ t: 'sp', pid: '1' }), statuses: ANYBODY },
