@@ -9,7 +9,7 @@ import { filesUnder } from './files.mjs';
 const LAYERS = {
   visit: '',
   campaigns: 'visit',
-  protocol: 'visit packages',
+  protocol: 'visit campaigns packages',
   store: 'visit auth/rights.ts packages',
   enrich: 'visit packages',
   auth: 'visit protocol store packages',
