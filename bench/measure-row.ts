@@ -27,57 +27,62 @@ export interface Measured {
 export interface RowResult {
   readonly name: string;
   readonly title: string;
-  readonly target: number | undefined;
+  readonly target: number;
+  readonly cpuTarget: number | undefined;
   readonly answerBytes: number;
   readonly ours: Measured;
-  readonly ceiling: Measured;
-  /** Ours as a part of the ceiling. */
+  readonly rival: Measured & { readonly name: string };
+  /** Our requests/s as a multiple of the rival's. */
   readonly ratio: number;
-  /** Our CPU time a request as a multiple of the ceiling's. */
+  /** Our CPU time a request as a multiple of the rival's. */
   readonly cpuRatio: number;
 }
 
+/** Before the first round, so that both are compiled; the server's longest path takes about this long. */
+const WARM_UP_SECONDS = 3;
+
 interface Target {
   readonly url: string;
-  readonly pid: number;
+  readonly pids: readonly number[];
 }
 
 type Run = LoadResult & { readonly cpuUs: number };
 
-/** Measures a row: ours and the ceiling take turns, so that what else the machine does falls on both. */
+/** Measures a row: ours and the rival take turns, so that what else the machine does falls on both. */
 export async function measureRow(row: Row, options: MeasureOptions): Promise<RowResult> {
   const folder = join(options.folder, row.name);
   const server = await startServerProcess({ folder: join(folder, 'server'), settings: row.settings, profileFolder: options.profileFolder });
   try {
     const workload = await row.prepare(server);
     const answer = await send(server.url, workload.sample);
-    const ceiling = await startCeiling(join(folder, 'ceiling'), answer, workload.bodyIsJson);
+    const rival = await (row.startRival ?? startCeiling)({ folder: join(folder, 'rival'), workload, server, answer });
     try {
-      const { ours, bare } = await rounds(workload, server, ceiling, { ...options, folder });
-      return result(row, answer.body.length, median(ours), median(bare));
+      const runs = await rounds(workload, { url: server.url, pids: [server.pid] }, rival, { ...options, folder });
+      return result(row, answer.body.length, median(runs.ours), { name: rival.name, ...median(runs.rival) });
     } finally {
-      await ceiling.stop();
+      await rival.stop();
     }
   } finally {
     await server.stop();
   }
 }
 
-async function rounds(workload: Workload, server: Target, ceiling: Target, options: MeasureOptions): Promise<{ ours: Run[]; bare: Run[] }> {
-  const [ours, bare]: [Run[], Run[]] = [[], []];
-  for (const target of [server, ceiling]) await run(workload, target, { ...options, seconds: Math.min(2, options.seconds) });
+async function rounds(workload: Workload, server: Target, rival: Target, options: MeasureOptions): Promise<{ ours: Run[]; rival: Run[] }> {
+  const runs: { ours: Run[]; rival: Run[] } = { ours: [], rival: [] };
+  for (const target of [server, rival]) await run(workload, target, { ...options, seconds: WARM_UP_SECONDS });
   for (let round = 0; round < options.rounds; round += 1) {
-    ours.push(await run(workload, server, options));
-    bare.push(await run(workload, ceiling, options));
+    runs.ours.push(await run(workload, server, options));
+    runs.rival.push(await run(workload, rival, options));
   }
-  return { ours, bare };
+  return runs;
 }
 
-async function run(workload: Workload, { url, pid }: Target, { folder, seconds }: MeasureOptions): Promise<Run> {
+async function run(workload: Workload, { url, pids }: Target, { folder, seconds }: MeasureOptions): Promise<Run> {
   const script = await workload.script({ host: new URL(url).host, seconds, folder });
-  const before = cpuTimeUs(pid);
+  const cpu = (): number => pids.reduce((sum, pid) => sum + cpuTimeUs(pid), 0);
+  const before = cpu();
   const counted = await load(url, script, join(folder, 'load.lua'), seconds);
-  return { ...counted, cpuUs: (cpuTimeUs(pid) - before) / counted.requests };
+  return { ...counted, cpuUs: (cpu() - before) / counted.requests };
 }
 
 function median(runs: readonly Run[]): Measured {
@@ -91,7 +96,7 @@ function median(runs: readonly Run[]): Measured {
   };
 }
 
-function result({ name, title, target }: Row, answerBytes: number, ours: Measured, ceiling: Measured): RowResult {
-  const ratio = ours.requestsPerSecond / ceiling.requestsPerSecond;
-  return { name, title, target, answerBytes, ours, ceiling, ratio, cpuRatio: ours.cpuUs / ceiling.cpuUs };
+function result({ name, title, target, cpuTarget }: Row, answerBytes: number, ours: Measured, rival: RowResult['rival']): RowResult {
+  const ratio = ours.requestsPerSecond / rival.requestsPerSecond;
+  return { name, title, target, cpuTarget, answerBytes, ours, rival, ratio, cpuRatio: ours.cpuUs / rival.cpuUs };
 }

@@ -11,11 +11,11 @@ export interface Results {
   readonly rows: readonly RowResult[];
 }
 
-const HEAD = ['row', '', 'requests/s', 'of the ceiling', 'CPU µs', '× ceiling', 'p50 ms', 'p99 ms', 'p99.9 ms'];
+const HEAD = ['row', '', 'requests/s', 'ratio', 'CPU µs', 'ratio', 'p50 ms', 'p99 ms', 'p99.9 ms'];
 
 /** The results as a table for people; also valid Markdown. */
 export function resultsTable({ rows }: Results): string {
-  const lines = [HEAD, ...rows.flatMap((row) => [oursLine(row), ceilingLine(row)])];
+  const lines = [HEAD, ...rows.flatMap((row) => [oursLine(row), rivalLine(row)])];
   const widths = HEAD.map((_, column) => Math.max(3, ...lines.map((line) => line[column]!.length)));
   const print = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
   const [head, ...body] = lines.map(print);
@@ -51,16 +51,28 @@ function isQuiet([before, after]: Results['load']): boolean {
   return before < 1 && after < 3;
 }
 
-function oursLine({ name, ours, ratio, cpuRatio, target }: RowResult): string[] {
-  const share =
-    target === undefined ? ratio.toFixed(2) : `${ratio.toFixed(2)} (target ${target.toFixed(2)}: ${ratio >= target ? 'met' : 'missed'})`;
+function oursLine({ name, ours, ratio, cpuRatio, target, cpuTarget }: RowResult): string[] {
   const [rate, cpu, ...latencies] = figures(ours);
-  return [name, 'ours', rate!, share, cpu!, cpuRatio.toFixed(2), ...latencies];
+  const isCpuMet = cpuTarget === undefined || cpuRatio <= cpuTarget;
+  return [
+    name,
+    'ours',
+    rate!,
+    judged(ratio, ratio >= target, `≥ ${target}`),
+    cpu!,
+    judged(cpuRatio, isCpuMet, `≤ ${cpuTarget}`),
+    ...latencies,
+  ];
 }
 
-function ceilingLine({ ceiling }: RowResult): string[] {
-  const [rate, cpu, ...latencies] = figures(ceiling);
-  return ['', 'ceiling', rate!, '', cpu!, '', ...latencies];
+function rivalLine({ rival }: RowResult): string[] {
+  const [rate, cpu, ...latencies] = figures(rival);
+  return ['', rival.name, rate!, '', cpu!, '', ...latencies];
+}
+
+/** A value, and its target when that is missed. */
+function judged(value: number, isMet: boolean, target: string): string {
+  return isMet ? value.toFixed(2) : `${value.toFixed(2)} (${target})`;
 }
 
 function figures({ requestsPerSecond, cpuUs, p50Ms, p99Ms, p999Ms }: Measured): string[] {

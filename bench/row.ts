@@ -1,13 +1,18 @@
+import type { Answer } from './http-client.ts';
 import type { RunningServer } from './server-process.ts';
 
-/** One line of the benchmark: one kind of request, sent by 64 connections, against a ceiling that does the least possible work. */
+/** One line of the benchmark: one kind of request, sent by 64 connections, to our server and to a rival in turns. */
 export interface Row {
   readonly name: string;
   readonly title: string;
   /** Settings of the server that this row needs besides the defaults. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
-  /** Least ratio of requests/s to the ceiling that counts as met. */
-  readonly target?: number | undefined;
+  /** Least ratio of our requests/s to the rival's that counts as met. */
+  readonly target: number;
+  /** Largest ratio of our CPU time a request to the rival's. */
+  readonly cpuTarget?: number | undefined;
+  /** Without it the ceiling: a bare server that does the least possible work. */
+  readonly startRival?: ((match: Match) => Promise<Rival>) | undefined;
   /** Fills the server and says what is sent. */
   prepare(server: RunningServer): Promise<Workload>;
 }
@@ -26,4 +31,23 @@ export interface SampleRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
+}
+
+/** What a rival may know to serve the same requests. */
+export interface Match {
+  /** For its files. */
+  readonly folder: string;
+  readonly workload: Workload;
+  readonly server: RunningServer;
+  /** Our answer to the sample. */
+  readonly answer: Answer;
+}
+
+/** Another server, on the same core as ours, while ours rests. */
+export interface Rival {
+  readonly name: string;
+  readonly url: string;
+  /** The processes whose CPU time it takes. */
+  readonly pids: readonly number[];
+  stop(): Promise<void>;
 }

@@ -1,14 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-
-/** The core of whoever serves and the core of whoever sends. */
-const SERVER_CORE = '0';
-export const LOAD_CORE = '1';
-
-const START_TIMEOUT_MS = 20_000;
+import { SERVER_CORE, spawnPinned, stop, waitFor } from './pinned-process.ts';
 
 export interface Credentials {
   readonly account: string;
@@ -19,52 +11,56 @@ export interface Credentials {
   readonly bearer: string;
 }
 
-export interface RunningServer extends Credentials {
+export interface LaunchedServer {
   readonly url: string;
   readonly pid: number;
+  /** From the start of the process until it accepts requests. */
+  readonly startMs: number;
   stop(): Promise<void>;
+  kill(): Promise<void>;
 }
 
+export type RunningServer = LaunchedServer & Credentials;
+
 export interface ServerOptions {
-  /** Emptied first. Must not be on a file system in memory, or "on disk" means nothing. */
+  /** Of its data. Must not be on a file system in memory, or "on disk" means nothing. */
   readonly folder: string;
   readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** The server's own core unless said otherwise. */
+  readonly cores?: string | undefined;
   /** Folder for a CPU profile, written when the server stops. */
   readonly profileFolder?: string | undefined;
 }
 
-/** Starts the built server with an empty data folder on its own core, over plain HTTP on a free port. */
-export async function startServerProcess({ folder, settings = {}, profileFolder }: ServerOptions): Promise<RunningServer> {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const readyFile = join(folder, 'ready.json');
-  const all = { port: '0', 'http-port': '0', tls: 'off', 'data-dir': join(folder, 'data'), 'ready-file': readyFile, ...settings };
+/** Where the data of a server in this folder lies. */
+export function dataFolder(folder: string): string {
+  return join(folder, 'data');
+}
+
+/** Starts the built server with an empty data folder, over plain HTTP on a free port unless the settings say otherwise. */
+export async function startServerProcess(options: ServerOptions): Promise<RunningServer> {
+  rmSync(options.folder, { recursive: true, force: true });
+  mkdirSync(options.folder, { recursive: true });
+  const launched = await launchServer(options);
+  const credentials = JSON.parse(readFileSync(readyFile(options.folder), 'utf8')) as Credentials;
+  return { ...credentials, ...launched };
+}
+
+/** Starts the built server on the data that is in its folder. */
+export async function launchServer({ folder, settings = {}, cores = SERVER_CORE, profileFolder }: ServerOptions): Promise<LaunchedServer> {
+  const ready = readyFile(folder);
+  rmSync(ready, { force: true });
+  const all = { port: '0', 'http-port': '0', tls: 'off', 'data-dir': dataFolder(folder), 'ready-file': ready, ...settings };
   const flags = Object.entries(all).flatMap(([key, value]) => [`--${key}`, value]);
   const profile = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
-  const child = spawnPinned([...profile, 'dist/main.js', 'serve', ...flags]);
-  await waitFor(readyFile, child);
-  const ready = JSON.parse(readFileSync(readyFile, 'utf8')) as Credentials & { url: string };
-  return { ...ready, pid: child.pid!, stop: () => stop(child) };
+  const startedAt = performance.now();
+  const child = spawnPinned(cores, process.execPath, [...profile, 'dist/main.js', 'serve', ...flags]);
+  await waitFor(ready, child, 2);
+  const startMs = performance.now() - startedAt;
+  const { url } = JSON.parse(readFileSync(ready, 'utf8')) as { url: string };
+  return { url, pid: child.pid!, startMs, stop: () => stop(child), kill: () => stop(child, 'SIGKILL') };
 }
 
-/** Runs this Node on the server's core. taskset becomes the process that it starts, so the pid is Node's. */
-export function spawnPinned(args: readonly string[]): ChildProcess {
-  return spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-/** Resolves when a child has written a file completely; rejects when it ends before that. */
-export async function waitFor(file: string, child: ChildProcess): Promise<void> {
-  const givesUpAt = performance.now() + START_TIMEOUT_MS;
-  while (!existsSync(file)) {
-    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode} before it was ready.`);
-    if (performance.now() > givesUpAt) throw new Error(`The server was not ready after ${START_TIMEOUT_MS} ms.`);
-    await wait(20);
-  }
-}
-
-export async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
+function readyFile(folder: string): string {
+  return join(folder, 'ready.json');
 }

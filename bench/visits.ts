@@ -3,6 +3,9 @@ import { send } from './http-client.ts';
 import type { SampleRequest } from './row.ts';
 import type { RunningServer } from './server-process.ts';
 
+/** Of every visit's first page. */
+export const PAGE_ID = '1899669462';
+
 export interface OpenedVisit {
   readonly visitor: string;
   readonly session: string;
@@ -14,7 +17,7 @@ export async function openExampleVisit(server: RunningServer): Promise<OpenedVis
     type: 'lead',
     lead: { topic: 'luxury car test drive', leadId: `xyz${index}` },
   }));
-  return openVisit(server, 1899669462, [...EXAMPLE_ATTRIBUTES, ...leads]);
+  return openVisit(server, [...EXAMPLE_ATTRIBUTES, ...leads]);
 }
 
 /** Opens many visits of one page. */
@@ -23,7 +26,7 @@ export async function openVisits(server: RunningServer, count: number): Promise<
   const atOnce = 32;
   for (let from = 0; from < count; from += atOnce) {
     const size = Math.min(atOnce, count - from);
-    visits.push(...(await Promise.all(Array.from({ length: size }, (_, index) => openVisit(server, from + index, [])))));
+    visits.push(...(await Promise.all(Array.from({ length: size }, () => openVisit(server, [])))));
   }
   return visits;
 }
@@ -32,8 +35,8 @@ export function visitPath(server: RunningServer, { visitor, session }: OpenedVis
   return `/api/account/${server.account}/monitoring/visitors/${visitor}/visits/current/${what}?v=1&sid=${session}`;
 }
 
-async function openVisit(server: RunningServer, pageId: number, attributes: readonly object[]): Promise<OpenedVisit> {
-  const page = { t: 'sp', pid: String(pageId), u: 'http://testFile.com', pt: 'Test Page', sdes: attributes };
+async function openVisit(server: RunningServer, attributes: readonly object[]): Promise<OpenedVisit> {
+  const page = { t: 'sp', pid: PAGE_ID, u: 'http://testFile.com', pt: 'Test Page', sdes: attributes };
   const { body } = await send(server.url, post(`/api/js/${server.account}`, JSON.stringify(page)));
   const { sdkConf, refused } = JSON.parse(body.toString()) as TagAnswer;
   if (refused !== undefined) throw new Error(`Attributes were refused: ${JSON.stringify(refused)}`);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { LOAD_CORE } from './server-process.ts';
+import { LOAD_CORE } from './pinned-process.ts';
 
 export const CONNECTIONS = 64;
 

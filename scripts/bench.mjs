@@ -8,7 +8,7 @@ if (process.platform !== 'linux' || availableParallelism() < 2) {
   console.error('The benchmark pins the server and the load to a core each and reads /proc: it needs Linux and two cores.');
   process.exit(1);
 }
-const missing = provide(['wrk']);
+const missing = provide(['wrk', 'redis-server']);
 for (const { name, command } of missing) console.error(`${name} is missing. Install it: ${command}`);
 if (missing.length > 0) process.exit(1);
 

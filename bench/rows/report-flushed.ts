@@ -5,5 +5,6 @@ export const reportFlushed: Row = {
   name: 'report-fsync',
   title: 'single report of one attribute, acknowledged when flushed to disk',
   settings: { durability: 'fsync' },
+  target: 0.6,
   prepare: reportWorkload,
 };

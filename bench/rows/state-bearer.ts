@@ -1,17 +1,11 @@
-import { lua } from '../lua.ts';
+import { oneRequest } from '../one-request.ts';
 import type { Row } from '../row.ts';
-import { openExampleVisit, visitPath } from '../visits.ts';
+import { stateRead } from '../state-read.ts';
 
 export const stateBearer: Row = {
   name: 'state-bearer',
   title: 'state read by bearer, the example document',
-  async prepare(server) {
-    const path = visitPath(server, await openExampleVisit(server), 'state');
-    const headers = { authorization: `Bearer ${server.bearer}`, accept: 'application/json' };
-    return {
-      sample: { method: 'GET', path, headers },
-      bodyIsJson: false,
-      script: async () => `wrk.path = ${lua(path)}\nwrk.headers = ${lua(headers)}\n`,
-    };
-  },
+  target: 0.8,
+  cpuTarget: 1.3,
+  prepare: async (server) => oneRequest(await stateRead(server)),
 };

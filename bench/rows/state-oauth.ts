@@ -12,6 +12,7 @@ const SIGNATURES_PER_SECOND = 40_000;
 export const stateOAuth: Row = {
   name: 'state-oauth',
   title: 'the same with OAuth 1.0a HMAC-SHA1, a fresh nonce each',
+  target: 0.55,
   async prepare(server) {
     const path = visitPath(server, await openExampleVisit(server), 'state');
     const sign = createSigner(server, 'GET', path);

@@ -9,6 +9,7 @@ const COMPONENTS = {
     isThere: () => spawnSync('/usr/bin/python3', ['-c', 'import requests_oauthlib']).status === 0,
     debian: 'python3-requests-oauthlib',
   },
+  'redis-server': { isThere: () => isOnPath('redis-server'), debian: 'redis-server' },
   wrk: { isThere: () => isOnPath('wrk'), debian: 'wrk' },
 };
 

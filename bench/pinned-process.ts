@@ -1,0 +1,33 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** The core of whoever serves and the core of whoever sends. */
+export const SERVER_CORE = '0';
+export const LOAD_CORE = '1';
+export const BOTH_CORES = '0,1';
+
+const START_TIMEOUT_MS = 60_000;
+
+/** Runs a program on some cores. taskset becomes the program that it starts, so the pid is the program's. */
+export function spawnPinned(cores: string, program: string, args: readonly string[], channel: 'ipc' | 'ignore' = 'ignore'): ChildProcess {
+  return spawn('taskset', ['-c', cores, program, ...args], { stdio: ['ignore', 'ignore', 'inherit', channel] });
+}
+
+/** Resolves when a child has made a file, which appears whole; rejects when it ends before that. */
+export async function waitFor(file: string, child: ChildProcess, everyMs = 20): Promise<void> {
+  const givesUpAt = performance.now() + START_TIMEOUT_MS;
+  while (!existsSync(file)) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(' ')} ended with ${child.exitCode} before it was ready.`);
+    if (performance.now() > givesUpAt) throw new Error(`${child.spawnargs.join(' ')} was not ready after ${START_TIMEOUT_MS} ms.`);
+    await wait(everyMs);
+  }
+}
+
+export async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+}

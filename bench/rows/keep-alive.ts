@@ -1,0 +1,73 @@
+import { CHROME_ON_MAC } from '../../test/http/shop-visit.ts';
+import { lua } from '../lua.ts';
+import type { Row, SampleRequest } from '../row.ts';
+import type { RunningServer } from '../server-process.ts';
+import { type OpenedVisit, openVisits, PAGE_ID } from '../visits.ts';
+
+const VISITS = 5_000;
+
+/** Stands in the text where the id of the report goes, which is new with each report. */
+const REPORT_ID = 'rrrrrrrrrrrrrrrrrrrrrr';
+
+export const keepAlive: Row = {
+  name: 'keep-alive',
+  title: 'keep-alive of the tag, as our tag posts it from a page, flushed to disk',
+  settings: { durability: 'fsync' },
+  target: 0.75,
+  async prepare(server) {
+    const visits = await openVisits(server, VISITS);
+    const sample = keepAliveRequest(server, visits[0]!);
+    return {
+      sample,
+      bodyIsJson: true,
+      script: async ({ host }) => `
+local visits = { ${visits.map((visit) => lua(keepAliveRequest(server, visit).body!)).join(', ')} }
+local head = ${lua(headOf(sample, 'HOST'))}
+head = head:gsub('HOST', ${lua(host)})
+local before, after = {}, {}
+for i, body in ipairs(visits) do
+  local from, to = body:find('${REPORT_ID}', 1, true)
+  before[i], after[i] = head .. body:sub(1, from - 1), body:sub(to + 1)
+end
+math.randomseed(os.time())
+local run, number = math.random(1e9), 0
+function request()
+  number = number + 1
+  local i = math.random(#before)
+  return before[i] .. string.format('%010d%012d', run, number) .. after[i]
+end
+`,
+    };
+  },
+};
+
+function headOf({ method, path, headers, body }: SampleRequest, host: string): string {
+  const lines = Object.entries({ host, ...headers, 'content-length': String(body!.length) }).map(([name, value]) => `${name}: ${value}`);
+  return [`${method} ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n');
+}
+
+/** What a browser sends when the tag says that the page is still open: text/plain, so that no preflight goes ahead. */
+function keepAliveRequest({ account }: RunningServer, { visitor, session }: OpenedVisit): SampleRequest {
+  const report = {
+    t: 'ip',
+    ts: Date.now(),
+    rid: REPORT_ID,
+    pid: PAGE_ID,
+    tid: '4q8zk2m0x7c1v9b3n5l6j8',
+    vid: visitor,
+    sid: session,
+    sdes: [],
+  };
+  return {
+    method: 'POST',
+    path: `/api/js/${account}`,
+    headers: {
+      'user-agent': CHROME_ON_MAC,
+      accept: '*/*',
+      origin: 'https://shop.example',
+      referer: 'https://shop.example/',
+      'content-type': 'text/plain;charset=UTF-8',
+    },
+    body: JSON.stringify(report),
+  };
+}
