@@ -1,6 +1,12 @@
 import { Agent, request as requestPlain } from 'node:http';
 import { Agent as TlsAgent, request as requestTls } from 'node:https';
-import type { SampleRequest } from './row.ts';
+
+export interface SampleRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
 
 export interface Answer {
   readonly status: number;

@@ -1,5 +1,6 @@
+import type { SampleRequest } from './http-client.ts';
 import { lua } from './lua.ts';
-import type { SampleRequest, Workload } from './row.ts';
+import type { Workload } from './row.ts';
 
 /** The same request without a body, again and again. */
 export function oneRequest(sample: SampleRequest): Workload {

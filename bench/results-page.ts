@@ -1,6 +1,13 @@
 import type { Machine } from './machine.ts';
 import type { Measured, RowResult } from './measure-row.ts';
+import { type Figure, isMet } from './trial.ts';
 import { CONNECTIONS } from './wrk.ts';
+
+export interface TrialResult {
+  readonly name: string;
+  readonly title: string;
+  readonly figures: readonly Figure[];
+}
 
 export interface Results {
   readonly machine: Machine;
@@ -9,17 +16,30 @@ export interface Results {
   readonly rounds: number;
   readonly seconds: number;
   readonly rows: readonly RowResult[];
+  readonly trials: readonly TrialResult[];
 }
 
-const HEAD = ['row', '', 'requests/s', 'ratio', 'CPU µs', 'ratio', 'p50 ms', 'p99 ms', 'p99.9 ms'];
+const ROW_HEAD = ['row', '', 'requests/s', 'ratio', 'CPU µs', 'ratio', 'p50 ms', 'p99 ms', 'p99.9 ms'];
+const TRIAL_HEAD = ['row', 'figure', 'value', 'target'];
 
-/** The results as a table for people; also valid Markdown. */
-export function resultsTable({ rows }: Results): string {
-  const lines = [HEAD, ...rows.flatMap((row) => [oursLine(row), rivalLine(row)])];
-  const widths = HEAD.map((_, column) => Math.max(3, ...lines.map((line) => line[column]!.length)));
+/** The results as tables for people; also valid Markdown. */
+export function resultsTables({ rows, trials }: Results): string {
+  const tables: string[] = [];
+  if (rows.length > 0)
+    tables.push(
+      table(
+        ROW_HEAD,
+        rows.flatMap((row) => [oursLine(row), rivalLine(row)]),
+      ),
+    );
+  if (trials.length > 0) tables.push(table(TRIAL_HEAD, trials.flatMap(trialLines)));
+  return tables.join('\n\n');
+}
+
+function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...lines].map((line) => line[column]!.length)));
   const print = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
-  const [head, ...body] = lines.map(print);
-  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n');
+  return [print(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.map(print)].join('\n');
 }
 
 /** bench/RESULTS.md. */
@@ -29,16 +49,17 @@ export function resultsPage(results: Results): string {
 Written by \`npm run bench -- --write\`. Higher is better for requests/s; a ratio of 1 would be as fast as a bare \`node:http\` server that
 receives the same bytes, parses the body when there is one, and answers the same bytes. How it is measured: [README.md](README.md).
 
-${resultsTable(results)}
+${resultsTables(results)}
 
 ${notes(results)}
 `;
 }
 
 /** What the rows are, and on what they were measured. */
-export function notes({ machine, load, rounds, seconds, rows }: Results): string {
+export function notes({ machine, load, rounds, seconds, rows, trials }: Results): string {
   return [
     ...rows.map(({ name, title, answerBytes }) => `- ${name}: ${title}; an answer has ${answerBytes} bytes`),
+    ...trials.map(({ name, title }) => `- ${name}: ${title}`),
     `- machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; a flush takes ${machine.flushMs.toFixed(2)} ms`,
     `- Node ${machine.node}, wrk ${machine.wrk}, commit ${machine.commit}, ${machine.date}`,
     `- ${CONNECTIONS} connections, plain HTTP on loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s`,
@@ -68,6 +89,27 @@ function oursLine({ name, ours, ratio, cpuRatio, target, cpuTarget }: RowResult)
 function rivalLine({ rival }: RowResult): string[] {
   const [rate, cpu, ...latencies] = figures(rival);
   return ['', rival.name, rate!, '', cpu!, '', ...latencies];
+}
+
+function trialLines({ name, figures }: TrialResult): string[][] {
+  return figures.map((figure, index) => [
+    index === 0 ? name : '',
+    figure.what,
+    `${shown(figure.value)} ${figure.unit}`.trim(),
+    targetOf(figure),
+  ]);
+}
+
+function targetOf(figure: Figure): string {
+  const { target } = figure;
+  if (target === undefined) return '';
+  const limit = 'atLeast' in target ? `≥ ${shown(target.atLeast)}` : `≤ ${shown(target.atMost)}`;
+  return `${limit}: ${isMet(figure) ? 'met' : 'missed'}`;
+}
+
+/** Three digits that count, whole numbers from a hundred on. */
+function shown(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 }
 
 /** A value, and its target when that is missed. */

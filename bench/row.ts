@@ -1,4 +1,4 @@
-import type { Answer } from './http-client.ts';
+import type { Answer, SampleRequest } from './http-client.ts';
 import type { RunningServer } from './server-process.ts';
 
 /** One line of the benchmark: one kind of request, sent by 64 connections, to our server and to a rival in turns. */
@@ -24,13 +24,6 @@ export interface Workload {
   readonly bodyIsJson: boolean;
   /** A wrk script for one run. Called before each run, so that what may be used once is fresh. */
   script(run: { readonly host: string; readonly seconds: number; readonly folder: string }): Promise<string>;
-}
-
-export interface SampleRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
 }
 
 /** What a rival may know to serve the same requests. */

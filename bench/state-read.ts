@@ -1,4 +1,4 @@
-import type { SampleRequest } from './row.ts';
+import type { SampleRequest } from './http-client.ts';
 import type { RunningServer } from './server-process.ts';
 import { openExampleVisit, visitPath } from './visits.ts';
 

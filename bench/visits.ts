@@ -1,6 +1,5 @@
 import { CHROME_ON_MAC, EXAMPLE_ATTRIBUTES } from '../test/http/shop-visit.ts';
-import { send } from './http-client.ts';
-import type { SampleRequest } from './row.ts';
+import { type SampleRequest, send } from './http-client.ts';
 import type { RunningServer } from './server-process.ts';
 
 /** Of every visit's first page. */

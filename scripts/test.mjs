@@ -13,6 +13,7 @@ const TIMEOUT_MS = 3 * 60 * 1000;
 /** Groups in the order in which they run: where their files are, how many files at a time, what they need of the system. */
 const GROUPS = {
   unit: { folder: 'src', atOnce: 2 },
+  bench: { folder: 'bench', atOnce: 2 },
   http: { folder: 'test/http', atOnce: 2 },
   cli: { folder: 'test/cli', atOnce: 2 },
   clients: { folder: 'test/clients', atOnce: 2, needs: ['requests-oauthlib for /usr/bin/python3'] },

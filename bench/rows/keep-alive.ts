@@ -1,6 +1,7 @@
+import type { SampleRequest } from '../http-client.ts';
 import { CHROME_ON_MAC } from '../../test/http/shop-visit.ts';
 import { lua } from '../lua.ts';
-import type { Row, SampleRequest } from '../row.ts';
+import type { Row } from '../row.ts';
 import type { RunningServer } from '../server-process.ts';
 import { type OpenedVisit, openVisits, PAGE_ID } from '../visits.ts';
 
