@@ -2,6 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { createExplanations } from './auth/explanations.ts';
+import { createLogin } from './auth/login/login.ts';
+import { createLoginAttempts } from './auth/login/login-attempts.ts';
+import type { Sessions } from './auth/login/sessions.ts';
+import type { Bearers } from './auth/bearer/verify-bearer.ts';
+import type { Directory } from './auth/directory.ts';
 import type { Settings } from './config/settings-schema.ts';
 import { createClientAddress } from './enrich/client-address.ts';
 import { createHttpApp } from './http/app.ts';
@@ -37,7 +42,7 @@ export interface BuiltApp {
 /** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
 export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
   const { logger, now, localToken, isStopping, tlsPort } = surroundings;
-  const { directory, visits: store, nonces, enrichment, box } = state;
+  const { directory, sessions, visits: store, nonces, enrichment, box } = state;
   const metrics = createMetrics();
   metrics.observe(store);
   const keepAliveSeconds = settings.keepAliveInterval / 1000;
@@ -52,6 +57,9 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     tagIntake,
     attributeIntake: createAttributeIntake(intake),
     bulkIntake: createBulkIntake(intake),
+    login: createLogin({ directory, sessions, attempts: createLoginAttempts(now) }),
+    sessions,
+    sessionTtlMs: settings.sessionTtl,
     serviceHosts: createServiceHosts(settings.serviceHost, tlsPort),
     tagScript: createTagScript(keepAliveSeconds),
     metrics: metrics.registry,
@@ -60,6 +68,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   });
   const authenticator = createAuthenticator({
     directory,
+    bearers: bearersOf(directory, sessions),
     nonces,
     explanations,
     clockWindowMs: settings.signatureClockWindow,
@@ -80,6 +89,14 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     },
   });
   return { app, tagIntake };
+}
+
+/** Tokens first: they are the most. */
+function bearersOf(tokens: Directory, sessions: Sessions): Bearers {
+  return {
+    token: (account, hash) => tokens.token(account, hash) ?? sessions.token(account, hash),
+    tokenOfAnyAccount: (hash) => tokens.tokenOfAnyAccount(hash) ?? sessions.tokenOfAnyAccount(hash),
+  };
 }
 
 function rulesOf(settings: Settings): VisitRules {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createDirectory, type Directory } from './auth/directory.ts';
+import { createSessions, type Sessions } from './auth/login/sessions.ts';
 import { type Nonces, openNonces } from './auth/nonces.ts';
 import { openSecretBox, type SecretBox } from './auth/secret-box.ts';
 import { dataFolder } from './config/data-folder.ts';
@@ -7,6 +8,7 @@ import type { Settings } from './config/settings-schema.ts';
 import { createEnrichment, type Enrichment } from './enrich/enrichment.ts';
 import { type FirstStart, prepareFirstStart } from './first-start.ts';
 import { openEmbeddedConfigStore } from './store/embedded/config-store.ts';
+import { openEmbeddedSessionStore } from './store/embedded/session-store.ts';
 import { openEmbeddedVisitStore } from './store/embedded/visit-store.ts';
 import type { VisitStore } from './store/visit-store.ts';
 
@@ -14,6 +16,7 @@ import type { VisitStore } from './store/visit-store.ts';
 export interface State {
   readonly box: SecretBox;
   readonly directory: Directory;
+  readonly sessions: Sessions;
   readonly visits: VisitStore;
   readonly nonces: Nonces;
   readonly enrichment: Enrichment;
@@ -46,6 +49,9 @@ async function openParts(settings: Settings, now: () => number, logger: Logger, 
   opened.push(() => config.close());
   const directory = createDirectory(config, box);
   opened.push(() => directory.close());
+  const logins = openEmbeddedSessionStore(folder.sessions);
+  const sessions = createSessions({ store: logins, directory, ttlMs: settings.sessionTtl, now });
+  opened.push(() => sessions.close());
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'the visit store will try again');
   const visits = await openEmbeddedVisitStore({ folder: folder.visits, durability, hotSetBytes, now, onTrouble });
   opened.push(() => visits.close());
@@ -58,5 +64,5 @@ async function openParts(settings: Settings, now: () => number, logger: Logger, 
     directory.refresh();
     return made;
   }
-  return { box, directory, visits, nonces, enrichment, makeFirstAccount };
+  return { box, directory, sessions, visits, nonces, enrichment, makeFirstAccount };
 }

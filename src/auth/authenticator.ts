@@ -3,7 +3,7 @@ import type { AccountId } from '../visit/ids.ts';
 import { authorize } from './authorize.ts';
 import { hashToken } from './bearer/hash-token.ts';
 import { parseBearerHeader } from './bearer/parse-bearer-header.ts';
-import { verifyBearer } from './bearer/verify-bearer.ts';
+import { type Bearers, verifyBearer } from './bearer/verify-bearer.ts';
 import type { CredentialedRequest } from './credentialed-request.ts';
 import { hasProtocolParameter } from './oauth1/find-refusal.ts';
 import { verifyRequest, type OAuth1Verifier } from './oauth1/verify-request.ts';
@@ -22,6 +22,8 @@ export interface Authenticator {
 export interface AuthenticatorOptions extends OAuth1Verifier {
   /** Accepted as a bearer token of every account with all rights. */
   readonly localToken?: string | undefined;
+  /** Where bearers are found. */
+  readonly bearers: Bearers;
 }
 
 const ALL_RIGHTS = new Set(RIGHTS);
@@ -44,7 +46,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       case 'bearer':
         return isLocal(authorization)
           ? localPrincipal(account.id)
-          : verifyBearer(authorization, account.id, options.directory, options.now());
+          : verifyBearer(authorization, account.id, options.bearers, options.now());
       default:
         throw refusal('The Authorization header must start with "OAuth" or "Bearer".');
     }
@@ -52,7 +54,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
   function authenticateOperator(authorization: string | undefined): void {
     if (authorization === undefined) throw refusal('Only callers on this machine, or with a token for it, may read this.');
-    if (!isLocal(authorization)) authorize(verifyBearer(authorization, undefined, options.directory, options.now()), 'server:observe');
+    if (!isLocal(authorization)) authorize(verifyBearer(authorization, undefined, options.bearers, options.now()), 'server:observe');
   }
 
   return { authenticate, authenticateOperator };

@@ -52,7 +52,7 @@ export async function changeAccount(store: ConfigStore, id: AccountId, change: A
   });
 }
 
-/** Deletes an account with its keys and tokens. Throws `CredentialError` unknown-account. */
+/** Deletes an account with its keys, tokens and users. Throws `CredentialError` unknown-account. */
 export async function deleteAccount(store: ConfigStore, id: AccountId): Promise<void> {
   await store.change((snapshot) => {
     requireAccount(snapshot, id);
@@ -61,6 +61,7 @@ export async function deleteAccount(store: ConfigStore, id: AccountId): Promise<
       accounts: snapshot.accounts.filter((account) => account.id !== id),
       keys: snapshot.keys.filter(({ account }) => account !== id),
       tokens: snapshot.tokens.filter(({ account }) => account !== id),
+      users: snapshot.users.filter(({ account }) => account !== id),
     };
   });
 }
@@ -142,7 +143,8 @@ function unknownCredential(id: string): CredentialError {
   return new CredentialError('unknown-credential', `There is no key or token ${id}.`);
 }
 
-function requireAccount(snapshot: ConfigSnapshot, id: AccountId): void {
+/** Throws `CredentialError` unknown-account. */
+export function requireAccount(snapshot: ConfigSnapshot, id: AccountId): void {
   if (!snapshot.accounts.some((account) => account.id === id)) throw new CredentialError('unknown-account', `There is no account ${id}.`);
 }
 
@@ -168,7 +170,8 @@ function credentialOf(kind: 'key' | 'tok', { account, name, rights, now }: NewCr
   };
 }
 
-function checkRights(rights: readonly string[]): Right[] {
+/** The rights in the order of their table. Throws `CredentialError` bad-right. */
+export function checkRights(rights: readonly string[]): Right[] {
   const unknown = rights.find((right) => !isRight(right));
   if (unknown !== undefined) throw new CredentialError('bad-right', `There is no right "${unknown}"; rights are ${RIGHTS.join(', ')}.`);
   if (rights.length === 0) throw new CredentialError('bad-right', 'A credential needs at least one right.');

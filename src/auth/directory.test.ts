@@ -35,7 +35,7 @@ test('finds accounts, keys and tokens by one lookup, within their account only',
   assert.equal(access.directory.account('none' as AccountId), undefined);
   assert.equal(access.directory.key(SHOP, key.consumerKey)?.key.id, key.key.id);
   assert.equal(access.directory.key('bank' as AccountId, key.consumerKey), undefined);
-  assert.equal(access.directory.token(SHOP, hashToken(token))?.token.id, record.id);
+  assert.equal(access.directory.token(SHOP, hashToken(token))?.principal.credential, record.id);
   assert.equal(access.directory.token('bank' as AccountId, hashToken(token)), undefined);
   assert.equal(access.directory.token(SHOP, record.id), undefined);
 });

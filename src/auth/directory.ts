@@ -1,4 +1,4 @@
-import type { Account, ApiKey, BearerToken, ConfigSnapshot, ConfigStore } from '../store/config-store.ts';
+import type { Account, ApiKey, BearerToken, ConfigSnapshot, ConfigStore, User } from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
 import { createSigningKey, type SigningKey } from './oauth1/signing-key.ts';
 import type { Principal } from './principal.ts';
@@ -14,6 +14,7 @@ export interface Directory {
   token(account: AccountId, hash: string): KnownToken | undefined;
   /** As `token`, of whatever account. */
   tokenOfAnyAccount(hash: string): KnownToken | undefined;
+  user(account: AccountId, loginName: string): User | undefined;
   /** Reads the configuration now instead of at the next poll. */
   refresh(): void;
   close(): void;
@@ -27,7 +28,7 @@ export interface OpenedKey {
 }
 
 export interface KnownToken {
-  readonly token: BearerToken;
+  readonly token: Pick<BearerToken, 'revokedAt' | 'expiresAt'>;
   readonly principal: Principal;
 }
 
@@ -36,6 +37,7 @@ interface View {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly keys: ReadonlyMap<string, OpenedKey>;
   readonly tokens: ReadonlyMap<string, KnownToken>;
+  readonly users: ReadonlyMap<string, User>;
 }
 
 /**
@@ -56,6 +58,7 @@ export function createDirectory(store: ConfigStore, box: SecretBox, pollMs = 500
     key: (account, consumerKey) => ofAccount(view.keys.get(consumerKey), account),
     token: (account, hash) => ofAccount(view.tokens.get(hash), account),
     tokenOfAnyAccount: (hash) => view.tokens.get(hash),
+    user: (account, loginName) => view.users.get(userKey(account, loginName)),
     refresh,
     close: () => clearInterval(timer),
   };
@@ -73,7 +76,13 @@ function createView(snapshot: ConfigSnapshot, previous: View | undefined, open: 
     accounts: new Map(snapshot.accounts.map((account) => [account.id, account])),
     keys: new Map(snapshot.keys.map((key) => [key.consumerKey, openKey(key, previous?.keys.get(key.consumerKey), open)])),
     tokens: new Map(snapshot.tokens.map((token) => [token.hash, { token, principal: principalOf(token, 'bearer') }])),
+    users: new Map(snapshot.users.map((user) => [userKey(user.account, user.loginName), user])),
   };
+}
+
+/** No account id holds a blank. */
+function userKey(account: AccountId, loginName: string): string {
+  return `${account} ${loginName}`;
 }
 
 /** Opens only what is new and in force: a configuration of thousands of keys changes one at a time. */

@@ -12,7 +12,7 @@ export function fail(error: unknown): number {
   return exitCode;
 }
 
-const MISUSES: ReadonlySet<CredentialFault> = new Set(['bad-account-id', 'bad-value', 'bad-right']);
+const MISUSES: ReadonlySet<CredentialFault> = new Set(['bad-account-id', 'bad-value', 'bad-right', 'bad-password']);
 
 /** What the user is told of an error. */
 export function described(error: unknown): { message: string; remedy?: string | undefined; exitCode: number } {

@@ -14,6 +14,11 @@ import { state } from './commands/state.ts';
 import { tokenCreate } from './commands/token-create.ts';
 import { tokenList } from './commands/token-list.ts';
 import { tokenRevoke } from './commands/token-revoke.ts';
+import { userCreate } from './commands/user-create.ts';
+import { userDisable } from './commands/user-disable.ts';
+import { userEnable } from './commands/user-enable.ts';
+import { userList } from './commands/user-list.ts';
+import { userPassword } from './commands/user-password.ts';
 import { examples } from './examples.ts';
 import { version } from './version.ts';
 
@@ -30,6 +35,7 @@ export function createProgram(more: readonly Command[] = []): Command {
     group('account', 'tenants of this server', [accountCreate(), accountList(), accountShow(), accountChange(), accountDelete()]),
     group('key', 'API keys (OAuth 1.0a)', [keyCreate(), keyList(), keyRevoke()]),
     group('token', 'bearer tokens', [tokenCreate(), tokenList(), tokenRevoke()]),
+    group('user', 'people and applications that log in', [userCreate(), userList(), userPassword(), userDisable(), userEnable()]),
     state(),
     replay(),
     doctor(),

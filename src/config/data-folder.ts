@@ -6,6 +6,7 @@ export function dataFolder({ dataDir, secretKeyFile }: Pick<Settings, 'dataDir' 
   return {
     config: join(dataDir, 'config'),
     visits: join(dataDir, 'visits'),
+    sessions: join(dataDir, 'sessions'),
     nonces: join(dataDir, 'nonces'),
     secretKeyFile: secretKeyFile ?? join(dataDir, 'secret.key'),
   };

@@ -154,6 +154,12 @@ export const SettingsSchema = Type.Object({
     description: 'How far the clock of a caller that signs requests may be off.',
     initially: '300s',
   }),
+  sessionTtl: setting(Type.Integer({ minimum: 1000 }), {
+    kind: 'duration',
+    group: 'Requests',
+    description: 'How long a login is good for after its last refresh.',
+    initially: '8h',
+  }),
   logLevel: choice(['debug', 'info', 'warn', 'error', 'silent'], {
     group: 'Running',
     description: 'Least severe log line that is written: debug, info, warn, error or silent.',

@@ -7,7 +7,7 @@ import { parseAccountId } from '../protocol/ids.ts';
 import type { Account } from '../store/config-store.ts';
 import { addBodyParsers, routeOf } from './body-parsers.ts';
 import { allowOrigin } from './cors.ts';
-import { apiErrorOf, sendError } from './error-answer.ts';
+import { apiErrorOf, sendError, setErrorHeaders } from './error-answer.ts';
 import { addFallbacks } from './fallbacks.ts';
 import type { Admission, Gate } from './gate.ts';
 import type { Query } from './query.ts';
@@ -142,9 +142,10 @@ function refuse({ now }: HttpAppOptions, cause: unknown, request: FastifyRequest
   const error = apiErrorOf(cause);
   request.failure = error;
   reply.header('x-request-id', request.id);
-  const own = routeOf(request)?.answerError?.(error, request.query as Query);
-  if (own) send(reply, own);
-  else sendError(reply, error, now());
+  const own = routeOf(request)?.answerError?.(error, request.query as Query, now());
+  if (!own) return sendError(reply, error, now());
+  setErrorHeaders(reply, error);
+  send(reply, own);
 }
 
 function recordOf(request: FastifyRequest, reply: FastifyReply): RequestRecord {

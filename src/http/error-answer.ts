@@ -3,7 +3,7 @@ import { ApiError, ERRORS, type ErrorCode, errorBody } from '../protocol/errors.
 import { StoreUnavailableError } from '../store/visit-store.ts';
 import { JSON_TYPE } from './route.ts';
 
-const RETRY_AFTER_SECONDS = '1';
+const RETRY_AFTER_SECONDS = 1;
 
 /** Codes that the HTTP framework gives its refusals. */
 const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
@@ -26,12 +26,17 @@ export function apiErrorOf(error: unknown): ApiError {
   return new ApiError(isRefusal ? 'bad-request' : 'internal', undefined, { cause: error });
 }
 
-export function sendError(reply: FastifyReply, error: ApiError, now: number): void {
+/** The headers of an error, whatever its body looks like. */
+export function setErrorHeaders(reply: FastifyReply, error: ApiError): void {
   const { status } = ERRORS[error.code];
-  if (status === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
+  if (status === 503 || status === 429) reply.header('retry-after', String(error.retryAfterSeconds ?? RETRY_AFTER_SECONDS));
   if (status === 401) reply.header('www-authenticate', 'Bearer, OAuth realm="vestibule"');
+}
+
+export function sendError(reply: FastifyReply, error: ApiError, now: number): void {
+  setErrorHeaders(reply, error);
   reply
-    .code(status)
+    .code(ERRORS[error.code].status)
     .header('content-type', JSON_TYPE)
     .header('cache-control', 'no-store')
     .send(JSON.stringify(errorBody(error, now)));

@@ -21,7 +21,7 @@ export interface Route {
   readonly hasEffects?: true;
   readonly handle: (request: RouteRequest) => Promise<Answer> | Answer;
   /** How the route tells an error where it is not the usual JSON body; undefined means the usual one. */
-  readonly answerError?: (error: ApiError, query: Query) => Answer | undefined;
+  readonly answerError?: (error: ApiError, query: Query, now: number) => Answer | undefined;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Directory } from '../auth/directory.ts';
 import type { Explanations } from '../auth/explanations.ts';
+import type { Login } from '../auth/login/login.ts';
+import type { Sessions } from '../auth/login/sessions.ts';
 import type { AttributeIntake } from '../ingest/attribute-intake.ts';
 import type { BulkIntake } from '../ingest/bulk-intake.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
@@ -11,7 +13,10 @@ import { domainGet } from './routes/domain.get.ts';
 import { healthLiveGet } from './routes/health-live.get.ts';
 import { healthReadyGet } from './routes/health-ready.get.ts';
 import { healthSelfGet } from './routes/health-self.get.ts';
+import { loginPost } from './routes/login.post.ts';
+import { logoutPost } from './routes/logout.post.ts';
 import { metricsGet } from './routes/metrics.get.ts';
+import { refreshPost } from './routes/refresh.post.ts';
 import { refusedSignatureGet } from './routes/refused-signature.get.ts';
 import { tagReportGet } from './routes/tag-report.get.ts';
 import { tagReportPost } from './routes/tag-report.post.ts';
@@ -29,6 +34,9 @@ export interface RouteParts {
   readonly tagIntake: TagIntake;
   readonly attributeIntake: AttributeIntake;
   readonly bulkIntake: BulkIntake;
+  readonly login: Login;
+  readonly sessions: Sessions;
+  readonly sessionTtlMs: number;
   readonly serviceHosts: ServiceHosts;
   readonly tagScript: TagScripts;
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
@@ -47,6 +55,9 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     tagReportGet(parts.tagIntake, parts.now),
     tagReportPost(parts.tagIntake),
     ...domainGet(parts.serviceHosts),
+    loginPost(parts),
+    refreshPost(parts),
+    logoutPost(parts),
     healthLiveGet(),
     healthReadyGet(parts.isStopping),
     healthSelfGet(),

@@ -69,6 +69,7 @@ export const ERRORS = {
   'body-too-large': entry(413, 33, 'The body is larger than the limit.', 'Send less at once; the limit is the setting max-body-bytes.'),
   'uri-too-long': entry(414, 33, 'The request line is too long.', 'Use POST, or shorter values.'),
   'unsupported-media-type': entry(415, 33, 'The content type is not one that this path takes.', 'Send application/json in UTF-8.'),
+  'too-many-requests': entry(429, 20, 'There were too many requests.', 'Try again after the seconds of Retry-After.'),
   'expectation-failed': entry(417, 33, 'The Expect header asks for what this server does not do.', 'Leave the header out.'),
   'headers-too-large': entry(431, 33, 'The request headers are too large.', 'Send fewer or shorter headers.'),
   internal: entry(500, 20, 'The server failed.', 'Try again; tell the operator the request id.'),
@@ -82,10 +83,13 @@ export type ErrorCode = keyof typeof ERRORS;
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ErrorCode;
+  /** When it is worth trying again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message?: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message?: string, options?: ErrorOptions & { readonly retryAfterSeconds?: number }) {
     super(message ?? ERRORS[code].meaning, options);
     this.code = code;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }
 

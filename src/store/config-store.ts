@@ -19,6 +19,7 @@ export interface ConfigSnapshot {
   readonly accounts: readonly Account[];
   readonly keys: readonly ApiKey[];
   readonly tokens: readonly BearerToken[];
+  readonly users: readonly User[];
 }
 
 export interface Account {
@@ -52,6 +53,22 @@ export interface ApiKey {
   readonly rights: readonly Right[];
   readonly createdAt: number;
   readonly revokedAt?: number | undefined;
+}
+
+/** Somebody who logs in (contract §7.1). */
+export interface User {
+  /** Digits, as clients know user ids. */
+  readonly id: string;
+  readonly account: AccountId;
+  /** Unique in the account. */
+  readonly loginName: string;
+  /** As auth/login/password-hash.ts prints it. */
+  readonly passwordHash: string;
+  /** Grows when the password changes: sessions of the one before end. */
+  readonly passwordVersion: number;
+  readonly rights: readonly Right[];
+  readonly createdAt: number;
+  readonly disabledAt?: number | undefined;
 }
 
 export interface BearerToken {

@@ -40,7 +40,15 @@ export async function openTestAccess(): Promise<TestAccess> {
   const nonces = await openNonces({ folder: path.join(folder, 'nonces'), windowSeconds: CLOCK_WINDOW_MS / 1000, now });
   const explanations = createExplanations();
   const localToken = 'local-token-of-this-server';
-  const authenticator = createAuthenticator({ directory, nonces, explanations, now, clockWindowMs: CLOCK_WINDOW_MS, localToken });
+  const authenticator = createAuthenticator({
+    directory,
+    bearers: directory,
+    nonces,
+    explanations,
+    now,
+    clockWindowMs: CLOCK_WINDOW_MS,
+    localToken,
+  });
 
   async function createKey(account: string, wanted: Partial<NewApiKey> = {}): Promise<CreatedApiKey> {
     const created = await createApiKey(store, box, { account: account as AccountId, name: 'test', now: clock.now, ...wanted });

@@ -22,6 +22,7 @@ interface Row {
 }
 
 const ANYBODY = [200, 200, 200, 200] as const;
+const NOBODY = [401, 401, 401, 401] as const;
 const HOLDERS = [401, 401, 401, 200] as const;
 /** The right to observe is one over the whole server, whichever account its token belongs to. */
 const OBSERVERS = [401, 200, 401, 200] as const;
@@ -67,6 +68,22 @@ const ROWS: Readonly<Record<string, Row>> = {
     statuses: HOLDERS,
   },
   ...domainRows(),
+  // Nobody can log in by a credential: the body decides, and here it names nobody.
+  'POST /api/account/:account/login': {
+    target: () => `/api/account/${server.account}/login`,
+    body: () => ({ username: 'nobody', password: 'correct horse' }),
+    statuses: NOBODY,
+  },
+  'POST /api/account/:account/refresh': {
+    target: () => `/api/account/${server.account}/refresh`,
+    body: () => ({ csrf: 'none' }),
+    statuses: NOBODY,
+  },
+  'POST /api/account/:account/logout': {
+    target: () => `/api/account/${server.account}/logout`,
+    body: () => ({ csrf: 'none' }),
+    statuses: NOBODY,
+  },
   'GET /tag/tag.js': { target: () => `/tag/tag.js?site=${server.account}`, statuses: ANYBODY },
   'GET /api/js/:account': { target: () => `/api/js/${server.account}?cb=lpCb&t=sp&pid=1`, statuses: ANYBODY },
   'POST /api/js/:account': { target: () => `/api/js/${server.account}`, body: () => ({ t: 'sp', pid: '1' }), statuses: ANYBODY },
@@ -126,8 +143,8 @@ for (const [name, { right, target, body, statuses }] of Object.entries(ROWS)) {
       const answer = await server.send(method, target(), { headers, body: body?.() });
       assert.equal(answer.status, statuses[index], answer.text);
       if (answer.status !== 401) return;
-      assert.equal(answer.json.internalCode, 10);
-      if (credential === 'too weak') assert.match(answer.json.message, new RegExp(`lacks the right ${right}\\.$`));
+      assert.equal((answer.json.error ?? answer.json).internalCode, 10);
+      if (right && credential === 'too weak') assert.match(answer.json.message, new RegExp(`lacks the right ${right}\\.$`));
     });
   }
 }

@@ -5,12 +5,15 @@ import { refusal } from '../refusal.ts';
 import { hashToken } from './hash-token.ts';
 import { parseBearerHeader } from './parse-bearer-header.ts';
 
+/** Where bearers are looked up, by their hash. */
+export type Bearers = Pick<Directory, 'token' | 'tokenOfAnyAccount'>;
+
 /** Who presents `Authorization: Bearer …` to an account, or to the server itself. Throws `unauthorized` with the reason. */
-export function verifyBearer(header: string, account: AccountId | undefined, directory: Directory, now: number): Principal {
+export function verifyBearer(header: string, account: AccountId | undefined, tokens: Bearers, now: number): Principal {
   const token = parseBearerHeader(header);
   if (token === undefined) throw refusal('The Authorization header must be "Bearer", a space and one token.');
   const hash = hashToken(token);
-  const known = account === undefined ? directory.tokenOfAnyAccount(hash) : directory.token(account, hash);
+  const known = account === undefined ? tokens.tokenOfAnyAccount(hash) : tokens.token(account, hash);
   if (known === undefined) throw refusal(`The bearer token is not valid${account === undefined ? '' : ' for this account'}.`);
   checkInUse(known, now);
   return known.principal;

@@ -10,8 +10,8 @@ import { addLocatingSettings } from '../setting-options.ts';
 
 export function accountDelete(): Command {
   const command = new Command('delete')
-    .summary('delete an account with its keys and tokens')
-    .description('Deletes an account with all its keys and tokens. Nobody can read or report its visits any more.')
+    .summary('delete an account with its keys, tokens and users')
+    .description('Deletes an account with all its keys, tokens and users. Nobody can read or report its visits any more.')
     .argument('<account>', 'its id')
     .option('--yes', 'do not ask')
     .addHelpText('after', examples('vestibule account delete 87654321 --yes'));
@@ -20,7 +20,9 @@ export function accountDelete(): Command {
       const snapshot = store.read();
       const account = chosenAccount(snapshot, id);
       const count = (all: readonly { account: string }[]) => all.filter((credential) => credential.account === account.id).length;
-      const loses = `${counted(count(snapshot.keys), 'key')} and ${counted(count(snapshot.tokens), 'token')}`;
+      const users = count(snapshot.users);
+      const others = users > 0 ? `, ${counted(users, 'user')}` : '';
+      const loses = `${counted(count(snapshot.keys), 'key')}${others} and ${counted(count(snapshot.tokens), 'token')}`;
       if (!yes) await confirm(`Delete account ${account.id} (${account.name}) with ${loses}?`);
       await deleteAccount(store, account.id);
       printLine(`Account ${account.id} is deleted, with ${loses}.`);

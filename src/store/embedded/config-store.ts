@@ -32,13 +32,13 @@ class EmbeddedConfigStore implements ConfigStore {
 
   read(): ConfigSnapshot {
     this.#root.resetReadTxn();
-    return this.#snapshots.get(SNAPSHOT) ?? EMPTY_CONFIG;
+    return this.#current();
   }
 
   async change(edit: (snapshot: ConfigSnapshot) => ConfigSnapshot): Promise<ConfigSnapshot> {
     // Synchronous, as changes are rare and small: it commits and flushes before it returns, and its errors are thrown.
     return this.#root.transactionSync(() => {
-      const before = this.#snapshots.get(SNAPSHOT) ?? EMPTY_CONFIG;
+      const before = this.#current();
       const after = edit(before);
       if (after === before) return before;
       const stored = { ...after, revision: before.revision + 1 };
@@ -46,6 +46,11 @@ class EmbeddedConfigStore implements ConfigStore {
       this.#revisions.putSync(REVISION, stored.revision);
       return stored;
     });
+  }
+
+  /** What an older version stored lacks the lists of a newer one. */
+  #current(): ConfigSnapshot {
+    return { ...EMPTY_CONFIG, ...this.#snapshots.get(SNAPSHOT) };
   }
 
   async close(): Promise<void> {
