@@ -14,7 +14,9 @@ import { createGate } from './http/gate.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { createServiceHosts } from './http/service-hosts.ts';
-import { allRoutes } from './http/routes.ts';
+import { allRoutes, type RouteParts } from './http/routes.ts';
+import { type AppIntakeOptions, createAppIntake } from './ingest/app-intake.ts';
+import { NO_APP_OFFERS } from './ingest/app-offers.ts';
 import { createAttributeIntake } from './ingest/attribute-intake.ts';
 import { createBulkIntake } from './ingest/bulk-intake.ts';
 import { createSessionNames } from './ingest/session-names.ts';
@@ -57,9 +59,8 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     tagIntake,
     attributeIntake: createAttributeIntake(intake),
     bulkIntake: createBulkIntake(intake),
-    login: createLogin({ directory, sessions, attempts: createLoginAttempts(now) }),
-    sessions,
-    sessionTtlMs: settings.sessionTtl,
+    ...appParts(intake),
+    ...loginParts(settings, state, now),
     serviceHosts: createServiceHosts(settings.serviceHost, tlsPort),
     tagScript: createTagScript(keepAliveSeconds),
     metrics: metrics.registry,
@@ -89,6 +90,17 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     },
   });
   return { app, tagIntake };
+}
+
+/** What apps report and are offered. */
+function appParts(intake: Omit<AppIntakeOptions, 'offers'>): Pick<RouteParts, 'appIntake' | 'appOffers'> {
+  const appOffers = NO_APP_OFFERS;
+  return { appIntake: createAppIntake({ ...intake, offers: appOffers }), appOffers };
+}
+
+function loginParts({ sessionTtl }: Settings, { directory, sessions }: State, now: () => number) {
+  const login = createLogin({ directory, sessions, attempts: createLoginAttempts(now) });
+  return { login, sessions, sessionTtlMs: sessionTtl };
 }
 
 /** Tokens first: they are the most. */

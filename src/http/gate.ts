@@ -39,7 +39,7 @@ export function createGate({ directory, authenticator }: { directory: Directory;
     const id = parseAccountId(arrival.account);
     const account = id && directory.account(id);
     if (!account) throw new ApiError(access.unknownAccount);
-    if (access.kind === 'account') return { account };
+    if (access.kind === 'account') return access.welcomes ? welcome(authenticator, account, access.welcomes, arrival) : { account };
     return admitCredential(authenticator, account, access.right, arrival);
   };
 }
@@ -48,6 +48,17 @@ async function admitCredential(authenticator: Authenticator, account: Account, r
   const principal = await authenticator.authenticate(credentialsOf(arrival), account);
   authorize(principal, right);
   return { account, principal };
+}
+
+/** Nobody is turned away: what is open to all is so to those whose credential is not good, too. */
+async function welcome(authenticator: Authenticator, account: Account, right: Right, arrival: Arrival): Promise<Admission> {
+  if (arrival.authorization === undefined) return { account };
+  try {
+    return await admitCredential(authenticator, account, right, arrival);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'unauthorized') return { account };
+    throw error;
+  }
 }
 
 /** Whoever calls from this machine is its operator; others show a token. */

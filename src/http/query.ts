@@ -10,6 +10,13 @@ export function single(query: Query, name: string): string | undefined {
   return value;
 }
 
+/** Throws unless `v` is one of the versions. */
+export function checkVersion(query: Query, versions: readonly string[]): void {
+  const version = single(query, 'v');
+  if (version === undefined || !versions.includes(version))
+    throw new ApiError('bad-query', `Illegal Version: query parameter v must be ${versions.filter((text) => text !== '1').join(' or ')}.`);
+}
+
 /** The query of `state`, `events` and what reads beside them (contract §12.4). Returns the session id as sent. */
 export function readVisitQuery(query: Query): string {
   const version = single(query, 'v');

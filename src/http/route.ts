@@ -27,12 +27,13 @@ export interface Route {
 /**
  * Who may call a route:
  * `public` anybody; `operator` callers on this machine and credentials of the server itself; `account` anybody, for a known account;
+ * where such a route welcomes a right, a credential that holds it is made known to the handler, and any other is as none;
  * `right` a credential of the account in the path that holds the right.
  */
 export type Access =
   | { readonly kind: 'public' }
   | { readonly kind: 'operator' }
-  | { readonly kind: 'account'; readonly unknownAccount: ErrorCode }
+  | { readonly kind: 'account'; readonly unknownAccount: ErrorCode; readonly welcomes?: Right }
   | { readonly kind: 'right'; readonly right: Right; readonly unknownAccount: ErrorCode };
 
 /** What a handler gets. `account` and `principal` are there when the route's access asks for them. */

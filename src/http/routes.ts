@@ -2,6 +2,8 @@ import type { Directory } from '../auth/directory.ts';
 import type { Explanations } from '../auth/explanations.ts';
 import type { Login } from '../auth/login/login.ts';
 import type { Sessions } from '../auth/login/sessions.ts';
+import type { AppIntake } from '../ingest/app-intake.ts';
+import type { AppOffers } from '../ingest/app-offers.ts';
 import type { AttributeIntake } from '../ingest/attribute-intake.ts';
 import type { BulkIntake } from '../ingest/bulk-intake.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
@@ -9,6 +11,7 @@ import type { VisitReader } from '../read/visit-reader.ts';
 import type { TagScripts } from '../tag/tag-script.ts';
 import type { Route } from './route.ts';
 import type { ServiceHosts } from './service-hosts.ts';
+import { appEngagementPost } from './routes/app-engagement.post.ts';
 import { domainGet } from './routes/domain.get.ts';
 import { healthLiveGet } from './routes/health-live.get.ts';
 import { healthReadyGet } from './routes/health-ready.get.ts';
@@ -34,6 +37,8 @@ export interface RouteParts {
   readonly tagIntake: TagIntake;
   readonly attributeIntake: AttributeIntake;
   readonly bulkIntake: BulkIntake;
+  readonly appIntake: AppIntake;
+  readonly appOffers: AppOffers;
   readonly login: Login;
   readonly sessions: Sessions;
   readonly sessionTtlMs: number;
@@ -54,6 +59,7 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     tagScriptGet(parts.directory, parts.tagScript),
     tagReportGet(parts.tagIntake, parts.now),
     tagReportPost(parts.tagIntake),
+    ...appEngagementPost(parts),
     ...domainGet(parts.serviceHosts),
     loginPost(parts),
     refreshPost(parts),

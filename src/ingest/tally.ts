@@ -7,5 +7,5 @@ export interface Tally {
   droppedFields(count: number): void;
 }
 
-export const REJECT_REASONS = ['bad-attribute', 'bad-line', 'no-live-visit', 'repeated', 'store-unavailable'] as const;
+export const REJECT_REASONS = ['bad-attribute', 'bad-line', 'no-live-visit', 'repeated', 'store-unavailable', 'unknown-offer'] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];

@@ -20,6 +20,12 @@ export const ERRORS = {
     'The JSONP callback name is missing or has other characters than letters, digits, "_", "$" and ".".',
     'Send a plain function name as cb.',
   ),
+  'bad-report': entry(
+    400,
+    5,
+    'The body is not what the Monitoring and App Engagement APIs take.',
+    'Correct the field that the message names; nothing was applied.',
+  ),
   unauthorized: entry(
     401,
     10,

@@ -36,6 +36,22 @@ function domainRows(): Record<string, Row> {
   return Object.fromEntries(paths.map((path) => [`GET ${path}`, { target: target(path), statuses: ANYBODY }]));
 }
 
+/** The App Engagement API is open to everybody; a credential only adds trust. */
+function appRows(): Record<string, Row> {
+  const folder = '/api/account/:account/app/engagement/visitors';
+  const rowOf = (path: string, body: object = { appType: 'MSDK' }): Row => ({
+    target: () => `${path.replace(':account', server.account).replace(':visitor', vid)}?v=1.0&sid=${sid}`,
+    body: () => body,
+    statuses: ANYBODY,
+  });
+  return {
+    [`POST ${folder}/:visitor`]: rowOf(`${folder}/:visitor`),
+    [`PUT ${folder}/:visitor`]: rowOf(`${folder}/:visitor`, { pageId: '1' }),
+    [`POST ${folder}/`]: rowOf(`${folder}/`),
+    [`POST ${folder}`]: rowOf(folder),
+  };
+}
+
 const LEAD = { type: 'lead', lead: {} };
 
 const ROWS: Readonly<Record<string, Row>> = {
@@ -67,6 +83,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => [{ id: '1', vid, sid, events: [LEAD] }],
     statuses: HOLDERS,
   },
+  ...appRows(),
   ...domainRows(),
   // Nobody can log in by a credential: the body decides, and here it names nobody.
   'POST /api/account/:account/login': {

@@ -1,0 +1,76 @@
+import type { ClaimedIdentity, ClientReport } from '../protocol/client-report.ts';
+import { ApiError } from '../protocol/errors.ts';
+import { createPageId } from '../protocol/ids.ts';
+import type { AccountId, PageId } from '../visit/ids.ts';
+import type { Report, VisitEvent } from '../visit/visit-event.ts';
+import type { Identity } from '../visit/visit.ts';
+import type { AppOffers } from './app-offers.ts';
+import { readAttributes } from './attributes/read-attributes.ts';
+import { IMPRESSION_TYPES } from './attributes/attribute-readers.ts';
+import type { Tally } from './tally.ts';
+
+/** What the intake of apps needs to make a report of a message. */
+interface Making {
+  readonly offers: AppOffers;
+  readonly tally: Tally;
+  readonly now: () => number;
+}
+
+/** Apps have no browser tabs: their pages take each other's place and leave those of the web alone. */
+const APP_TAB = 'app';
+
+/**
+ * Makes a message of an app a report, and says which page it is about: the one it names, else the last it opens. Throws 'bad-report' when
+ * one attribute or impression cannot be read.
+ */
+export function appReport(making: Making, account: AccountId, client: ClientReport): { readonly page: PageId; readonly report: Report } {
+  const attributes = readAll(making.tally, client.attributes);
+  checkImpressions(client.impressions);
+  const at = making.now();
+  const opened = pagesOf(client);
+  const page = client.pageId ?? opened.at(-1)!.id;
+  const events: VisitEvent[] = opened.map(({ id, url }) => ({
+    type: 'page-opened',
+    at,
+    tab: APP_TAB,
+    page: { id, url, title: null, referrer: null, sections: client.sections },
+  }));
+  const identities = client.identities.map((identity) => identityOf(account, identity));
+  if (identities.length > 0) events.push({ type: 'identified', at, identities });
+  for (const attribute of attributes) events.push({ type: 'attribute', at, pageId: page, attribute });
+  const impressions = making.offers.impressions(client.impressions, page, at);
+  making.tally.rejected('unknown-offer', client.impressions.length - impressions.length);
+  for (const impression of impressions) events.push(impression);
+  return { page, report: { arrivedAt: at, events } };
+}
+
+/** A named page that the visit knows already opens nothing (visit/open-page.ts). */
+function pagesOf({ pageId, urls }: ClientReport): { readonly id: PageId; readonly url: string | null }[] {
+  const withUrls = urls.map((url) => ({ id: createPageId(), url }));
+  if (pageId) return [{ id: pageId, url: null }, ...withUrls];
+  return withUrls.length > 0 ? withUrls : [{ id: createPageId(), url: null }];
+}
+
+function readAll(tally: Tally, sent: readonly unknown[]): ReturnType<typeof readAttributes>['attributes'] {
+  const { attributes, refused, refusedCount, droppedFields } = readAttributes(sent);
+  if (refusedCount > 0) {
+    tally.rejected('bad-attribute', attributes.length + refusedCount);
+    const reasons = refused.map(({ index, reason }) => `[${index}] ${reason}`).join('; ');
+    throw new ApiError('bad-report', `engagementAttributes: nothing was applied: ${reasons}`);
+  }
+  tally.droppedFields(droppedFields);
+  return attributes;
+}
+
+function checkImpressions(sent: readonly unknown[]): void {
+  for (const [index, impression] of sent.entries()) {
+    const type = typeof impression === 'object' && impression !== null && 'type' in impression ? impression.type : undefined;
+    if (typeof type !== 'string' || !IMPRESSION_TYPES.has(type))
+      throw new ApiError('bad-report', `Impression ${index} has a type that is none of ${[...IMPRESSION_TYPES].join(', ')}.`);
+  }
+}
+
+/** Without an issuer it is one of the account's own (contract §2.2). */
+function identityOf(account: AccountId, { issuer, assurance, subject }: ClaimedIdentity): Identity {
+  return { issuer: issuer ?? account, assurance, subject };
+}
