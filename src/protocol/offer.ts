@@ -1,4 +1,4 @@
-import type { EngagementType, Position } from '../campaigns/configuration.ts';
+import type { Position } from '../campaigns/configuration.ts';
 
 /**
  * What the answer to a report tells our tag to do with the offers of its page, in this order; docs/campaigns.md "The wire" says how
@@ -72,13 +72,3 @@ export interface OfferIds {
   readonly cid: number;
   readonly eid: number;
 }
-
-/** The number of each type on the wire (contract §8.1). */
-export const ENGAGEMENT_TYPE_NUMBERS: Readonly<Record<EngagementType, number>> = {
-  'peeling-corner': 0,
-  overlay: 1,
-  toaster: 2,
-  'slide-out': 3,
-  embedded: 5,
-  sticky: 6,
-};

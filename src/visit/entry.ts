@@ -19,6 +19,17 @@ export const ENTRY_KINDS = {
   service: 9,
   error: 10,
   search: 11,
+  /** The part of an item of `engagements` that never changes; ref = its context, as of the kinds below. */
+  engagement: 12,
+  /** The rest of its member `engagement`: of several the last stands. */
+  engagementState: 13,
+  impressionDisplayed: 14,
+  impressionAccepted: 15,
+  impressionExpanded: 16,
+  impressionTimeout: 17,
+  impressionClosed: 18,
+  /** An item of `reachedGoals`. */
+  reachedGoal: 19,
 } as const;
 
 export type EntryKind = (typeof ENTRY_KINDS)[keyof typeof ENTRY_KINDS];

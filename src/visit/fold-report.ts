@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import { foldAttribute } from './fold-attribute.ts';
+import { foldImpression } from './fold-impression.ts';
 import { identify } from './identify.ts';
 import { keepPageAlive } from './keep-alive.ts';
 import { renewLifetime } from './lifetime.ts';
@@ -17,6 +18,8 @@ export interface FoldedReport {
   readonly applied: number;
   /** Events of which only the head knows: the visit had reached a limit (contract §12.8). */
   readonly truncated: number;
+  /** Impressions of offers that the visit was never made. */
+  readonly refused: number;
   /** The visit had met the report's id: only its lifetime was renewed. */
   readonly repeated: boolean;
 }
@@ -25,10 +28,11 @@ export interface FoldedReport {
 export function foldReport(visit: Visit, report: Report, rules: VisitRules): FoldedReport {
   const renewed = renewLifetime(visit, report.arrivedAt, rules);
   if (report.id !== undefined && hasSeen(visit.seen, 'report', report.id)) {
-    return { visit: asNextVersion(visit, renewed), append: [], applied: 0, truncated: 0, repeated: true };
+    return { visit: asNextVersion(visit, renewed), append: [], applied: 0, truncated: 0, refused: 0, repeated: true };
   }
   let folded = renewed;
   let truncated = 0;
+  let refused = 0;
   const append: Entry[] = [];
   for (const event of report.events) {
     const step = foldEvent(folded, event, rules);
@@ -36,9 +40,17 @@ export function foldReport(visit: Visit, report: Report, rules: VisitRules): Fol
     // Not by spreading: a product view may hold more products than a call takes arguments.
     for (const entry of step.append) append.push(entry);
     if (step.truncated) truncated += 1;
+    if (step.refused) refused += 1;
   }
   if (report.id !== undefined && isWorthRemembering(report)) folded = { ...folded, seen: remember(folded.seen, 'report', report.id) };
-  return { visit: asNextVersion(visit, folded), append, applied: report.events.length - truncated, truncated, repeated: false };
+  return {
+    visit: asNextVersion(visit, folded),
+    append,
+    applied: report.events.length - truncated - refused,
+    truncated,
+    refused,
+    repeated: false,
+  };
 }
 
 /** A keep-alive does no harm when it comes twice, and a visit of hours has thousands. */
@@ -52,6 +64,8 @@ function foldEvent(visit: Visit, event: VisitEvent, rules: VisitRules): Step {
       return openPage(visit, event, rules);
     case 'attribute':
       return foldAttribute(visit, event, rules);
+    case 'impression':
+      return foldImpression(visit, event, rules);
     case 'page-loaded':
       return { visit: markPageLoaded(visit, event.pageId, event.at), append: [] };
     case 'kept-alive':

@@ -8,6 +8,8 @@ export interface Step {
   readonly append: readonly Entry[];
   /** The head folded the event, but the visit had reached a limit and its entries are not stored. */
   readonly truncated?: boolean | undefined;
+  /** The event cannot be about this visit: nothing was changed. */
+  readonly refused?: boolean | undefined;
 }
 
 /** The bytes that entries add to a visit. */

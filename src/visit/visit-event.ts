@@ -1,13 +1,22 @@
 import type { Attribute } from './attributes/attribute.ts';
 import type { PageId } from './ids.ts';
+import type { Impression } from './impression.ts';
+import type { VisitorHistory } from './targeting.ts';
 import type { Identity } from './visit.ts';
 
 /** What can happen in a visit. `at` is the time shown in the document (epoch ms); it never decides a lifetime. */
 export type VisitEvent =
-  | { readonly type: 'page-opened'; readonly at: number; readonly page: PageDescription; readonly tab?: string | undefined }
+  | {
+      readonly type: 'page-opened';
+      readonly at: number;
+      readonly page: PageDescription;
+      readonly tab?: string | undefined;
+      readonly history?: VisitorHistory | undefined;
+    }
   | { readonly type: 'page-loaded'; readonly at: number; readonly pageId: PageId }
   | { readonly type: 'kept-alive'; readonly at: number; readonly pageId?: PageId | undefined }
   | { readonly type: 'attribute'; readonly at: number; readonly pageId?: PageId | undefined; readonly attribute: Attribute }
+  | { readonly type: 'impression'; readonly at: number; readonly pageId?: PageId | undefined; readonly impression: Impression }
   | { readonly type: 'identified'; readonly at: number; readonly identities: readonly Identity[] };
 
 export interface PageDescription {
@@ -25,6 +34,16 @@ export interface Report {
   /** The reporter's own id of the message: a second report with the same id changes nothing but the lifetime. */
   readonly id?: string | undefined;
   readonly events: readonly VisitEvent[];
+  /** Who hears the answer: offers are made to nobody else. */
+  readonly audience?: Audience | undefined;
+}
+
+/** A page that the answer to its report reaches, or an app that asks what to offer. */
+export interface Audience {
+  readonly page: PageId;
+  readonly source: 'web' | 'app';
+  /** Installation id of the app. */
+  readonly app?: string | undefined;
 }
 
 /** What bounds a visit; all of them are settings. */

@@ -17,6 +17,7 @@ import type { Personal } from './attributes/personal.ts';
 import type { AccountId, PageId, SessionId, VisitorId } from './ids.ts';
 import type { Origin } from './origin.ts';
 import type { Seen } from './seen.ts';
+import type { PageTarget, Targeting } from './targeting.ts';
 
 /** What names a visit: unique over all accounts. */
 export interface VisitKey {
@@ -45,6 +46,8 @@ export interface Visit extends VisitKey {
   readonly marketing?: Marketing | undefined;
   readonly cart?: Cart | undefined;
   readonly identities?: readonly Identity[] | undefined;
+  /** What targeting keeps; absent while the account has no campaigns. */
+  readonly targeting?: Targeting | undefined;
   readonly counts: Counts;
   readonly seen: Seen;
 }
@@ -62,6 +65,8 @@ export interface OpenPage {
   readonly loaded: boolean;
   /** The visit had reached a limit when the page opened: it has no entry. */
   readonly truncated?: true | undefined;
+  /** What targeting knows of it; absent while the account has no campaigns. */
+  readonly target?: PageTarget | undefined;
 }
 
 /** Who a visitor says to be (contract §6.5). Claimed, not proven. */

@@ -10,7 +10,7 @@ import type { Visit, VisitKey } from '../../src/visit/visit.ts';
 
 export const START = 1_475_675_316_326;
 
-const RULES: VisitRules = {
+export const RULES: VisitRules = {
   idleTimeoutMs: 30 * 60_000,
   maxAgeMs: 6 * 3_600_000,
   maxPages: 5000,

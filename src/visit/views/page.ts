@@ -1,5 +1,6 @@
 import type { PageDescription } from '../visit-event.ts';
 import type { OpenPage } from '../visit.ts';
+import { printRevisions } from './engagement.ts';
 import { list, text } from './json.ts';
 
 /** The first part of an item of `pages`: what is known when the page opens (contract §1.5). `printPageEnd` closes it. */
@@ -15,5 +16,5 @@ export function printPageStart(page: PageDescription, startedAt: number): string
 
 /** The rest of it. `pageLoaded` is absent when the load signal never came, not false. */
 export function printPageEnd(page: OpenPage): string {
-  return `,"timeOnPage":${page.lastSeenAt - page.startedAt}${page.loaded ? ',"pageLoaded":true' : ''},"revActiveOSLs":{}}`;
+  return `,"timeOnPage":${page.lastSeenAt - page.startedAt}${page.loaded ? ',"pageLoaded":true' : ''},"revActiveOSLs":${page.target === undefined ? '{}' : printRevisions(page.target.locations)}}`;
 }

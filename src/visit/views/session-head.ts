@@ -1,9 +1,11 @@
 import type { Customer } from '../attributes/customer.ts';
 import type { Personal } from '../attributes/personal.ts';
 import type { Origin } from '../origin.ts';
+import type { Targeting } from '../targeting.ts';
 import type { Visit } from '../visit.ts';
 import { printCart } from './cart.ts';
 import { printCustomerInfo } from './customer-info.ts';
+import { printRevisions } from './engagement.ts';
 import { printMarketingCampaignInfo } from './marketing-campaign-info.ts';
 import { MASK, maskCustomerInfo, maskPersonalInfo } from './mask.ts';
 import { originMembers } from './origin.ts';
@@ -34,12 +36,24 @@ const MASKED: PersonalPrinters = {
 export function headMembers(visit: Visit, view: { readonly personal: boolean }): string {
   const print = view.personal ? OPEN : MASKED;
   return (
-    `"id":"${visit.session}","startTime":${visit.startedAt},${print.origin(visit.origin)},"siteControlGroup":"NA"` +
-    ',"revActiveVPs":{},"revAllVPs":{},"revActiveVBs":{},"revAllVBs":{},"revAllOSLs":{}' +
+    `"id":"${visit.session}","startTime":${visit.startedAt},${print.origin(visit.origin)},` +
+    targetingMembers(visit.targeting) +
     nested('customerInfo', visit.customer && print.customer(visit.customer)) +
     nested('personalInfo', visit.personal && print.personal(visit.personal)) +
     nested('marketingCampaignInfo', visit.marketing && printMarketingCampaignInfo(visit.marketing)) +
     (visit.cart === undefined ? '' : `,"cart":${printCart(visit.cart)}`)
+  );
+}
+
+const NO_TARGETING = '"siteControlGroup":"NA","revActiveVPs":{},"revAllVPs":{},"revActiveVBs":{},"revAllVBs":{},"revAllOSLs":{}';
+
+function targetingMembers(targeting: Targeting | undefined): string {
+  if (targeting === undefined) return NO_TARGETING;
+  const { siteControl = 'NA', profiles, behaviours, seenProfiles, seenBehaviours, seenLocations } = targeting;
+  return (
+    `"siteControlGroup":"${siteControl}","revActiveVPs":${printRevisions(seenProfiles, profiles)},"revAllVPs":${printRevisions(seenProfiles)}` +
+    `,"revActiveVBs":${printRevisions(seenBehaviours, behaviours)},"revAllVBs":${printRevisions(seenBehaviours)}` +
+    `,"revAllOSLs":${printRevisions(seenLocations)}`
   );
 }
 

@@ -20,9 +20,10 @@ const LISTS = [
   { kind: ENTRY_KINDS.service, opening: ',"serviceActivity":[' },
   { kind: ENTRY_KINDS.error, opening: ',"visitorError":[' },
   { kind: ENTRY_KINDS.search, opening: ',"searchContent":[' },
+  { kind: ENTRY_KINDS.reachedGoal, opening: ',"reachedGoals":[' },
 ] as const;
 
-/** More than the names of all sections and the ends of all open pages. */
+/** More than the names of all sections and the ends of all open pages but for their locations. */
 const FRAME_LENGTH = 1024;
 
 /**
@@ -32,8 +33,10 @@ const FRAME_LENGTH = 1024;
 export function renderVisitState(visit: Visit, entries: Uint8Array, view: StateView): Uint8Array {
   const log = view.personal ? entries : maskEntries(entries);
   const index = indexEntries(log);
-  const head = `{"id":"${visit.session}","appSessions":[{${headMembers(visit, view)},"engagements":[],"pages":[`;
-  const document = new DocumentBytes(head, log.length + FRAME_LENGTH);
+  const head = `{"id":"${visit.session}","appSessions":[{${headMembers(visit, view)},"engagements":[`;
+  const document = new DocumentBytes(head, log.length + endsLength(visit.pages) + index.engagements.frameLength + FRAME_LENGTH);
+  index.engagements.appendTo(document, log);
+  document.ascii('],"pages":[');
   appendPages(document, visit.pages, log, index);
   document.ascii('],"events":[');
   appendItems(document, log, index.events);
@@ -54,6 +57,11 @@ function appendItems(document: DocumentBytes, log: Uint8Array, items: Spans): vo
     if (at > 0) document.ascii(',');
     document.utf8(log.subarray(items[at], items[at + 1]));
   }
+}
+
+/** More than the locations of the open pages take. */
+function endsLength(open: readonly OpenPage[]): number {
+  return open.reduce((sum, { target }) => sum + (target === undefined ? 0 : 64 * Object.keys(target.locations).length), 0);
 }
 
 /** The end of a page is an entry once it is closed; until then the head knows it. */

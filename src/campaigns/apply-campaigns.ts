@@ -1,0 +1,131 @@
+import { ENTRY_KINDS, type Entry } from '../visit/entry.ts';
+import type { FoldedReport } from '../visit/fold-report.ts';
+import { bytesOf } from '../visit/step.ts';
+import type { Targeting } from '../visit/targeting.ts';
+import { printReachedGoal } from '../visit/views/engagement.ts';
+import type { Report, VisitRules } from '../visit/visit-event.ts';
+import type { OpenPage, Visit } from '../visit/visit.ts';
+import type { CompiledCampaigns } from './compile.ts';
+import { decide } from './decide.ts';
+import { FACT, type Facts } from './facts.ts';
+import type { LiveCampaigns } from './live-campaigns.ts';
+import { locatePages } from './locate.ts';
+import { makeOffers, withoutOldOffers } from './make-offers.ts';
+import { rememberReport } from './remember.ts';
+
+/**
+ * Targets a visit after a report was folded into it: what is active now, which goals are reached, and, when a page hears the answer, what it
+ * is offered. Decides again only what the report can have changed; everything when the configuration is another one.
+ */
+export function applyCampaigns(live: LiveCampaigns, before: Visit, folded: FoldedReport, report: Report, rules: VisitRules): FoldedReport {
+  // The answer to the first one is still true.
+  if (folded.repeated) return folded;
+  const { compiled } = live;
+  const { targeting: remembered, pages, changed } = rememberReport(compiled, folded.visit, report);
+  const isNew = remembered.version !== compiled.version;
+  const current = currentPage(pages, report);
+  let facts = factsOf(compiled, pages === folded.visit.pages ? folded.visit : { ...folded.visit, pages }, remembered, current, report);
+  const located = locatePages(compiled, facts, before.pages, remembered.seenLocations, isNew);
+  facts = withLocations(facts, located, current);
+  const turned = current?.id === remembered.page ? changed : changed | FACT.page;
+  facts = decideTargets(compiled, facts, isNew ? undefined : turned, current);
+  const goals = reachGoals(compiled, facts, report, rules);
+  facts = goals.facts;
+  const entries = [...goals.entries];
+  const hearing = report.audience && facts.visit.pages.find(({ id, truncated }) => id === report.audience?.page && !truncated);
+  if (report.audience && hearing?.target) {
+    const offered = makeOffers(live, facts, hearing, report.audience, rules);
+    entries.push(...offered.entries);
+    // That something was offered is a fact, too.
+    facts = { ...facts, targeting: offered.targeting };
+    if (offered.targeting.contexts > remembered.contexts) facts = decideTargets(compiled, facts, FACT.outcomes, current);
+  }
+  return withTargeting(before, folded, facts.visit, withoutOldOffers(facts.targeting, facts.visit.pages), entries);
+}
+
+/** The page that was reported about, or the one that was opened last. */
+export function currentPage(pages: readonly OpenPage[], { events, audience }: Pick<Report, 'events' | 'audience'>): OpenPage | undefined {
+  let named: string | undefined = audience?.page;
+  for (const event of events) {
+    if (event.type === 'page-opened') named = event.page.id;
+    else if (event.type !== 'identified') named = event.pageId ?? named;
+  }
+  return pages.find(({ id }) => id === named) ?? pages.at(-1);
+}
+
+export function factsOf(
+  { localTime }: CompiledCampaigns,
+  visit: Visit,
+  targeting: Targeting,
+  page: OpenPage | undefined,
+  { arrivedAt: now }: Pick<Report, 'arrivedAt'>,
+): Facts {
+  return { visit, page: page?.target && { ...page.target, startedAt: page.startedAt }, targeting, now, localTime: localTime(now) };
+}
+
+function withLocations(facts: Facts, { pages, seen }: ReturnType<typeof locatePages>, current: OpenPage | undefined): Facts {
+  if (pages === facts.visit.pages) return facts;
+  const target = pages.find(({ id }) => id === current?.id)?.target;
+  return {
+    ...facts,
+    visit: { ...facts.visit, pages },
+    targeting: { ...facts.targeting, seenLocations: seen },
+    page: facts.page && target && { ...target, startedAt: facts.page.startedAt },
+  };
+}
+
+function decideTargets(compiled: CompiledCampaigns, facts: Facts, changed: number | undefined, page: OpenPage | undefined): Facts {
+  const { targeting: was } = facts;
+  const { revisions } = compiled.configuration;
+  const profiles = decide(compiled.profiles, facts, changed, { active: was.profiles, seen: was.seenProfiles }, revisions.profiles);
+  const behaviours = decide(
+    compiled.behaviours,
+    facts,
+    changed,
+    { active: was.behaviours, seen: was.seenBehaviours },
+    revisions.behaviours,
+  );
+  const isSame =
+    profiles.active === was.profiles &&
+    behaviours.active === was.behaviours &&
+    profiles.seen === was.seenProfiles &&
+    behaviours.seen === was.seenBehaviours &&
+    was.version === compiled.version &&
+    was.page === page?.id;
+  if (isSame) return facts;
+  const targeting: Targeting = {
+    ...was,
+    version: compiled.version,
+    profiles: profiles.active,
+    behaviours: behaviours.active,
+    seenProfiles: profiles.seen,
+    seenBehaviours: behaviours.seen,
+    page: page?.id,
+  };
+  return { ...facts, targeting };
+}
+
+function reachGoals(
+  { goals }: CompiledCampaigns,
+  facts: Facts,
+  { events, arrivedAt }: Report,
+  rules: VisitRules,
+): { facts: Facts; entries: Entry[] } {
+  const { targeting, visit } = facts;
+  const reached = goals.filter((goal) => !targeting.goals.includes(goal.id) && goal.isReached(facts, events));
+  if (reached.length === 0) return { facts, entries: [] };
+  const entries = reached.map((goal) => ({
+    kind: ENTRY_KINDS.reachedGoal,
+    ref: 0,
+    json: printReachedGoal(goal, arrivedAt, targeting.page),
+  }));
+  const hasRoom = visit.counts.bytes + bytesOf(entries) <= rules.maxBytes;
+  const known = { ...targeting, goals: [...targeting.goals, ...reached.map(({ id }) => id)] };
+  return { facts: { ...facts, targeting: known }, entries: hasRoom ? entries : [] };
+}
+
+function withTargeting(before: Visit, folded: FoldedReport, visit: Visit, targeting: Targeting, entries: readonly Entry[]): FoldedReport {
+  if (visit === folded.visit && targeting === folded.visit.targeting && entries.length === 0) return folded;
+  const counts = entries.length === 0 ? visit.counts : { ...visit.counts, bytes: visit.counts.bytes + bytesOf(entries) };
+  return { ...folded, visit: { ...visit, counts, targeting, version: before.version + 1 }, append: [...folded.append, ...entries] };
+}

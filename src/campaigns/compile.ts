@@ -1,0 +1,110 @@
+import type { Campaign, Configuration, Engagement, Position, Target, EngagementType } from './configuration.ts';
+import { type CompiledCondition, compileCondition, type Watches } from './compile-condition.ts';
+import { type CompiledGoal, compileGoal } from './goal.ts';
+import { createLocalTime, type LocalTime } from './local-time.ts';
+import type { Watch } from './watch.ts';
+
+/** A configuration ready to be evaluated: made once for each version of it. */
+export interface CompiledCampaigns {
+  /** Grows with each change of the account's configuration. */
+  readonly version: number;
+  readonly configuration: Configuration;
+  readonly profiles: readonly CompiledTarget[];
+  readonly behaviours: readonly CompiledTarget[];
+  readonly locations: readonly CompiledTarget[];
+  readonly watches: readonly Watch[];
+  readonly goals: readonly CompiledGoal[];
+  /** In the order in which they are considered. */
+  readonly campaigns: readonly CompiledCampaign[];
+  readonly engagementById: ReadonlyMap<number, CompiledEngagement>;
+  readonly localTime: (now: number) => LocalTime;
+}
+
+export interface CompiledTarget extends CompiledCondition {
+  readonly id: number;
+  readonly name: string;
+}
+
+export interface CompiledCampaign {
+  readonly campaign: Campaign;
+  /** Epoch milliseconds. */
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** Positions of its visitor profiles in their list. */
+  readonly profiles: readonly number[];
+  /** Engagements that are offered to pages, and those that are offered to apps. */
+  readonly web: readonly CompiledEngagement[];
+  readonly app: readonly CompiledEngagement[];
+}
+
+export interface CompiledEngagement {
+  readonly of: Pick<CompiledCampaign, 'campaign' | 'startsAt' | 'endsAt'>;
+  readonly engagement: Engagement;
+  readonly goal: CompiledGoal;
+  /** Positions of its behaviours in their list. */
+  readonly behaviours: readonly number[];
+  /** What it takes of a page. */
+  readonly slot: string;
+}
+
+/** Where engagements stand that name no position. */
+export const USUAL_POSITIONS: Readonly<Record<Exclude<EngagementType, 'embedded'>, Position>> = {
+  'peeling-corner': 'top-right',
+  overlay: 'center',
+  toaster: 'bottom-right',
+  'slide-out': 'right',
+  sticky: 'bottom-right',
+};
+
+/** Compiles a configuration that was checked (check-configuration.ts); throws PatternError or RangeError for one that was not. */
+export function compileCampaigns(configuration: Configuration, version: number): CompiledCampaigns {
+  const watches: Watches = new Map();
+  const compileTargets = (targets: readonly Target[]): CompiledTarget[] =>
+    targets.map(({ id, name, when }) => ({ id, name, ...compileCondition(when, watches) }));
+  const goals = configuration.goals.map((goal) => compileGoal(goal, configuration.campaigns));
+  const campaigns = compileEach(configuration, goals);
+  const engagements = campaigns.flatMap(({ web, app }) => [...web, ...app]);
+  return {
+    version,
+    configuration,
+    profiles: compileTargets(configuration.profiles),
+    behaviours: compileTargets(configuration.behaviours),
+    locations: compileTargets(configuration.locations),
+    watches: [...watches.values()],
+    goals,
+    campaigns,
+    engagementById: new Map(engagements.map((compiled) => [compiled.engagement.id, compiled])),
+    localTime: createLocalTime(configuration.timeZone),
+  };
+}
+
+function compileEach({ campaigns, profiles, behaviours }: Configuration, goals: readonly CompiledGoal[]): CompiledCampaign[] {
+  const goalById = new Map(goals.map((goal) => [goal.id, goal]));
+  const inOrder = campaigns.toSorted((one, other) => other.priority - one.priority || one.id - other.id);
+  return inOrder.map((campaign) => {
+    const of = { campaign, startsAt: timeOf(campaign.starts, -Infinity), endsAt: timeOf(campaign.ends, Infinity) };
+    const compiled = campaign.engagements.map((engagement) => ({
+      of,
+      engagement,
+      goal: goalById.get(campaign.goal)!,
+      behaviours: positionsOf(engagement.behaviours, behaviours),
+      slot: slotOf(engagement),
+    }));
+    const from = (source: Engagement['source']): CompiledEngagement[] => compiled.filter(({ engagement }) => engagement.source === source);
+    return { ...of, profiles: positionsOf(campaign.profiles, profiles), web: from('web'), app: from('app') };
+  });
+}
+
+/** Where the ids are in a list. */
+function positionsOf(ids: readonly number[], list: readonly Target[]): number[] {
+  return ids.map((id) => list.findIndex((target) => target.id === id));
+}
+
+function timeOf(text: string | undefined, otherwise: number): number {
+  return text === undefined ? otherwise : Date.parse(text);
+}
+
+function slotOf({ source, type, zone, position }: Engagement): string {
+  if (source === 'app') return 'app';
+  return type === 'embedded' ? `zone ${zone}` : (position ?? USUAL_POSITIONS[type]);
+}

@@ -1,0 +1,65 @@
+import type { ControlGroup, Targeting } from '../visit/targeting.ts';
+import type { OpenPage } from '../visit/visit.ts';
+import type { CompiledCampaign, CompiledEngagement, CompiledTarget } from './compile.ts';
+import type { Campaign, Engagement } from './configuration.ts';
+import { controlGroup } from './control-group.ts';
+import type { Facts } from './facts.ts';
+
+/** Whether a campaign runs at all. */
+export function isRunning(
+  { campaign, startsAt, endsAt }: Pick<CompiledCampaign, 'campaign' | 'startsAt' | 'endsAt'>,
+  now: number,
+): boolean {
+  return campaign.active && now >= startsAt && now < endsAt;
+}
+
+/** What is active, by position in the list: 1 or 0. */
+export interface Active {
+  readonly profiles: Uint8Array;
+  readonly behaviours: Uint8Array;
+}
+
+/** `active` is in the order of the list. */
+export function flagsOf(list: readonly CompiledTarget[], active: readonly number[]): Uint8Array {
+  const flags = new Uint8Array(list.length);
+  let next = 0;
+  for (let position = 0; next < active.length && position < list.length; position += 1) {
+    if (list[position]!.id !== active[next]) continue;
+    flags[position] = 1;
+    next += 1;
+  }
+  return flags;
+}
+
+/** Whether the visit is of the campaign's audience. */
+export function isAudience({ profiles }: CompiledCampaign, active: Active): boolean {
+  return isAnyActive(profiles, active.profiles);
+}
+
+/** Whether an engagement of a campaign for this visit is due on a page, by its behaviours and locations. */
+export function isDue({ engagement, behaviours }: CompiledEngagement, active: Active, { target }: OpenPage): boolean {
+  const { locations } = engagement;
+  return (
+    engagement.active &&
+    isAnyActive(behaviours, active.behaviours) &&
+    (locations.length === 0 || locations.some((id) => target?.locations[id] !== undefined))
+  );
+}
+
+/** None is asked for, or one of several is active. */
+function isAnyActive(wanted: readonly number[], flags: Uint8Array): boolean {
+  if (wanted.length === 0) return true;
+  for (let index = 0; index < wanted.length; index += 1) if (flags[wanted[index]!] === 1) return true;
+  return false;
+}
+
+/** The limit of the engagement that the visit has reached. */
+export function reachedLimit({ id, limits }: Engagement, { outcomes }: Targeting): keyof Engagement['limits'] | undefined {
+  const had = outcomes[id];
+  if (had === undefined) return undefined;
+  return (Object.keys(limits) as (keyof Engagement['limits'])[]).find((name) => (had[name] ?? 0) >= (limits[name] ?? Infinity));
+}
+
+export function campaignControl({ id, controlShare }: Campaign, { visit }: Facts): ControlGroup | undefined {
+  return controlGroup(`campaign ${id}`, controlShare, visit);
+}

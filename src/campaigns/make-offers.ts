@@ -1,0 +1,112 @@
+import type { Entry } from '../visit/entry.ts';
+import { bytesOf } from '../visit/step.ts';
+import type { OpenOffer, Targeting } from '../visit/targeting.ts';
+import type { Audience, VisitRules } from '../visit/visit-event.ts';
+import type { OpenPage } from '../visit/visit.ts';
+import type { CompiledEngagement } from './compile.ts';
+import { flagsOf, isAudience, isDue, isRunning, reachedLimit } from './eligible.ts';
+import type { Facts } from './facts.ts';
+import { type LiveCampaigns, stateOf } from './live-campaigns.ts';
+import { type MadeOffer, offerEngagement, stateEntry } from './offer-engagement.ts';
+
+/** What became of the offers of a visit. */
+export interface Offered {
+  readonly targeting: Targeting;
+  readonly entries: readonly Entry[];
+}
+
+/** Offers of closed pages that are kept for impressions which come late. */
+const MAX_PAST_OFFERS = 16;
+
+/**
+ * Brings the offers of the page that hears the answer up to date: what does not run any more is withdrawn, what has another state says so, and each
+ * place that is free goes to the first engagement that is due. An offer, whatever became of it, keeps its place until the page ends.
+ */
+export function makeOffers(live: LiveCampaigns, facts: Facts, page: OpenPage, audience: Audience, rules: VisitRules): Offered {
+  const renewed = renewOffers(live, facts, page);
+  let { targeting } = renewed;
+  const entries = [...renewed.entries];
+  const taken = new Set(targeting.offers.filter((offer) => offer.page === page.id).map(({ slot }) => slot));
+  let room = rules.maxBytes - facts.visit.counts.bytes - bytesOf(entries);
+  for (const due of dueEngagements(live, targeting, { page, audience, now: facts.now })) {
+    if (taken.has(due.slot) || reachedLimit(due.engagement, targeting) !== undefined) continue;
+    if (targeting.contexts >= (live.compiled.configuration.offersPerVisit ?? Infinity)) break;
+    const state = stateOf(live, due.engagement);
+    if (state === undefined) continue;
+    const made = offerEngagement(live, due, { ...facts, targeting }, page, state);
+    room -= bytesOf(made.entries);
+    if (room < 0) break;
+    taken.add(due.slot);
+    entries.push(...made.entries);
+    targeting = withOffer(targeting, made);
+  }
+  return { targeting, entries };
+}
+
+/** What is due on a page, in the order in which it is considered. */
+function dueEngagements(
+  { compiled }: LiveCampaigns,
+  { profiles, behaviours }: Targeting,
+  { page, audience, now }: { readonly page: OpenPage; readonly audience: Audience; readonly now: number },
+): CompiledEngagement[] {
+  const active = { profiles: flagsOf(compiled.profiles, profiles), behaviours: flagsOf(compiled.behaviours, behaviours) };
+  const due: CompiledEngagement[] = [];
+  for (const compiledCampaign of compiled.campaigns) {
+    const engagements = compiledCampaign[audience.source];
+    if (engagements.length === 0 || !isRunning(compiledCampaign, now) || !isAudience(compiledCampaign, active)) continue;
+    for (const candidate of engagements) {
+      if (isFor(candidate, audience) && isDue(candidate, active, page)) due.push(candidate);
+    }
+  }
+  return due;
+}
+
+/** Some engagements are meant for one app only. */
+function isFor({ engagement }: CompiledEngagement, audience: Audience): boolean {
+  return engagement.app === undefined || engagement.app === audience.app;
+}
+
+/** Drops the oldest offers of pages that are closed. */
+export function withoutOldOffers(targeting: Targeting, open: readonly OpenPage[]): Targeting {
+  const { offers } = targeting;
+  let surplus = offers.reduce((count, { page }) => (isOpen(open, page) ? count : count + 1), 0) - MAX_PAST_OFFERS;
+  if (surplus <= 0) return targeting;
+  return { ...targeting, offers: offers.filter(({ page }) => isOpen(open, page) || (surplus -= 1) < 0) };
+}
+
+function isOpen(open: readonly OpenPage[], id: string): boolean {
+  return open.some((page) => page.id === id);
+}
+
+function renewOffers(live: LiveCampaigns, { targeting, now }: Facts, page: OpenPage): Offered {
+  const entries: Entry[] = [];
+  const offers = targeting.offers.map((offer) => {
+    if (offer.page !== page.id || offer.fate !== undefined) return offer;
+    const renewed = renewOffer(live, offer, now);
+    if (renewed.state !== offer.state) entries.push(stateEntry(offer.context, renewed.state));
+    return renewed;
+  });
+  const isSame = offers.every((offer, index) => offer === targeting.offers[index]);
+  return { targeting: isSame ? targeting : { ...targeting, offers }, entries };
+}
+
+function renewOffer(live: LiveCampaigns, offer: OpenOffer, now: number): OpenOffer {
+  const current = live.compiled.engagementById.get(offer.engagement);
+  const isCurrent =
+    current !== undefined && current.engagement.revision === offer.revision && current.engagement.active && isRunning(current.of, now);
+  const state = isCurrent ? stateOf(live, current.engagement) : undefined;
+  if (state === offer.state) return offer;
+  if (state !== undefined) return { ...offer, state };
+  const { slot: _, ...withdrawn } = offer;
+  return { ...withdrawn, fate: 'over' };
+}
+
+function withOffer(targeting: Targeting, { offer }: MadeOffer): Targeting {
+  const had = targeting.outcomes[offer.engagement] ?? {};
+  return {
+    ...targeting,
+    contexts: offer.context,
+    offers: [...targeting.offers, offer],
+    outcomes: { ...targeting.outcomes, [offer.engagement]: { ...had, offered: (had.offered ?? 0) + 1 } },
+  };
+}
