@@ -52,7 +52,7 @@ export async function changeAccount(store: ConfigStore, id: AccountId, change: A
   });
 }
 
-/** Deletes an account with its keys, tokens and users. Throws `CredentialError` unknown-account. */
+/** Deletes an account with all that belongs to it. Throws `CredentialError` unknown-account. */
 export async function deleteAccount(store: ConfigStore, id: AccountId): Promise<void> {
   await store.change((snapshot) => {
     requireAccount(snapshot, id);
@@ -62,6 +62,7 @@ export async function deleteAccount(store: ConfigStore, id: AccountId): Promise<
       keys: snapshot.keys.filter(({ account }) => account !== id),
       tokens: snapshot.tokens.filter(({ account }) => account !== id),
       users: snapshot.users.filter(({ account }) => account !== id),
+      apps: snapshot.apps.filter(({ account }) => account !== id),
     };
   });
 }

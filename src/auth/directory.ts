@@ -1,4 +1,4 @@
-import type { Account, ApiKey, BearerToken, ConfigSnapshot, ConfigStore, User } from '../store/config-store.ts';
+import type { Account, ApiKey, BearerToken, ConfigSnapshot, ConfigStore, InstalledApp, User } from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
 import { createSigningKey, type SigningKey } from './oauth1/signing-key.ts';
 import type { Principal } from './principal.ts';
@@ -15,6 +15,7 @@ export interface Directory {
   /** As `token`, of whatever account. */
   tokenOfAnyAccount(hash: string): KnownToken | undefined;
   user(account: AccountId, loginName: string): User | undefined;
+  app(account: AccountId, id: string): InstalledApp | undefined;
   /** Reads the configuration now instead of at the next poll. */
   refresh(): void;
   close(): void;
@@ -38,6 +39,7 @@ interface View {
   readonly keys: ReadonlyMap<string, OpenedKey>;
   readonly tokens: ReadonlyMap<string, KnownToken>;
   readonly users: ReadonlyMap<string, User>;
+  readonly apps: ReadonlyMap<string, InstalledApp>;
 }
 
 /**
@@ -58,7 +60,8 @@ export function createDirectory(store: ConfigStore, box: SecretBox, pollMs = 500
     key: (account, consumerKey) => ofAccount(view.keys.get(consumerKey), account),
     token: (account, hash) => ofAccount(view.tokens.get(hash), account),
     tokenOfAnyAccount: (hash) => view.tokens.get(hash),
-    user: (account, loginName) => view.users.get(userKey(account, loginName)),
+    user: (account, loginName) => view.users.get(keyIn(account, loginName)),
+    app: (account, id) => view.apps.get(keyIn(account, id)),
     refresh,
     close: () => clearInterval(timer),
   };
@@ -76,13 +79,14 @@ function createView(snapshot: ConfigSnapshot, previous: View | undefined, open: 
     accounts: new Map(snapshot.accounts.map((account) => [account.id, account])),
     keys: new Map(snapshot.keys.map((key) => [key.consumerKey, openKey(key, previous?.keys.get(key.consumerKey), open)])),
     tokens: new Map(snapshot.tokens.map((token) => [token.hash, { token, principal: principalOf(token, 'bearer') }])),
-    users: new Map(snapshot.users.map((user) => [userKey(user.account, user.loginName), user])),
+    users: new Map(snapshot.users.map((user) => [keyIn(user.account, user.loginName), user])),
+    apps: new Map(snapshot.apps.map((app) => [keyIn(app.account, app.id), app])),
   };
 }
 
 /** No account id holds a blank. */
-function userKey(account: AccountId, loginName: string): string {
-  return `${account} ${loginName}`;
+function keyIn(account: AccountId, name: string): string {
+  return `${account} ${name}`;
 }
 
 /** Opens only what is new and in force: a configuration of thousands of keys changes one at a time. */

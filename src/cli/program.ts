@@ -4,6 +4,9 @@ import { accountCreate } from './commands/account-create.ts';
 import { accountDelete } from './commands/account-delete.ts';
 import { accountList } from './commands/account-list.ts';
 import { accountShow } from './commands/account-show.ts';
+import { appCreate } from './commands/app-create.ts';
+import { appDelete } from './commands/app-delete.ts';
+import { appList } from './commands/app-list.ts';
 import { doctor } from './commands/doctor.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyList } from './commands/key-list.ts';
@@ -36,6 +39,7 @@ export function createProgram(more: readonly Command[] = []): Command {
     group('key', 'API keys (OAuth 1.0a)', [keyCreate(), keyList(), keyRevoke()]),
     group('token', 'bearer tokens', [tokenCreate(), tokenList(), tokenRevoke()]),
     group('user', 'people and applications that log in', [userCreate(), userList(), userPassword(), userDisable(), userEnable()]),
+    group('app', 'apps that use the Monitoring API', [appCreate(), appList(), appDelete()]),
     state(),
     replay(),
     doctor(),

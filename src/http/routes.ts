@@ -19,6 +19,8 @@ import { healthSelfGet } from './routes/health-self.get.ts';
 import { loginPost } from './routes/login.post.ts';
 import { logoutPost } from './routes/logout.post.ts';
 import { metricsGet } from './routes/metrics.get.ts';
+import { monitoringEngagementPost } from './routes/monitoring-engagement.post.ts';
+import { monitoringReportPut } from './routes/monitoring-report.put.ts';
 import { refreshPost } from './routes/refresh.post.ts';
 import { refusedSignatureGet } from './routes/refused-signature.get.ts';
 import { tagReportGet } from './routes/tag-report.get.ts';
@@ -59,6 +61,8 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     tagScriptGet(parts.directory, parts.tagScript),
     tagReportGet(parts.tagIntake, parts.now),
     tagReportPost(parts.tagIntake),
+    monitoringEngagementPost(parts),
+    monitoringReportPut(parts),
     ...appEngagementPost(parts),
     ...domainGet(parts.serviceHosts),
     loginPost(parts),

@@ -24,8 +24,9 @@ const APP_TAB = 'app';
  * one attribute or impression cannot be read.
  */
 export function appReport(making: Making, account: AccountId, client: ClientReport): { readonly page: PageId; readonly report: Report } {
-  const attributes = readAll(making.tally, client.attributes);
-  checkImpressions(client.impressions);
+  const sent = client.holdsImpressions ? parted(client.attributes) : client;
+  const attributes = readAll(making.tally, sent.attributes);
+  checkImpressions(sent.impressions);
   const at = making.now();
   const opened = pagesOf(client);
   const page = client.pageId ?? opened.at(-1)!.id;
@@ -38,8 +39,8 @@ export function appReport(making: Making, account: AccountId, client: ClientRepo
   const identities = client.identities.map((identity) => identityOf(account, identity));
   if (identities.length > 0) events.push({ type: 'identified', at, identities });
   for (const attribute of attributes) events.push({ type: 'attribute', at, pageId: page, attribute });
-  const impressions = making.offers.impressions(client.impressions, page, at);
-  making.tally.rejected('unknown-offer', client.impressions.length - impressions.length);
+  const impressions = making.offers.impressions(sent.impressions, page, at);
+  making.tally.rejected('unknown-offer', sent.impressions.length - impressions.length);
   for (const impression of impressions) events.push(impression);
   return { page, report: { arrivedAt: at, events } };
 }
@@ -62,12 +63,19 @@ function readAll(tally: Tally, sent: readonly unknown[]): ReturnType<typeof read
   return attributes;
 }
 
+function parted(sent: readonly unknown[]): Pick<ClientReport, 'attributes' | 'impressions'> {
+  return { attributes: sent.filter((item) => !isImpression(item)), impressions: sent.filter(isImpression) };
+}
+
 function checkImpressions(sent: readonly unknown[]): void {
-  for (const [index, impression] of sent.entries()) {
-    const type = typeof impression === 'object' && impression !== null && 'type' in impression ? impression.type : undefined;
-    if (typeof type !== 'string' || !IMPRESSION_TYPES.has(type))
-      throw new ApiError('bad-report', `Impression ${index} has a type that is none of ${[...IMPRESSION_TYPES].join(', ')}.`);
-  }
+  const index = sent.findIndex((item) => !isImpression(item));
+  if (index < 0) return;
+  throw new ApiError('bad-report', `Impression ${index} has a type that is none of ${[...IMPRESSION_TYPES].join(', ')}.`);
+}
+
+function isImpression(item: unknown): boolean {
+  const type = typeof item === 'object' && item !== null && 'type' in item ? item.type : undefined;
+  return typeof type === 'string' && IMPRESSION_TYPES.has(type);
 }
 
 /** Without an issuer it is one of the account's own (contract §2.2). */

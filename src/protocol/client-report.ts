@@ -13,6 +13,8 @@ export interface ClientReport {
   readonly sections: readonly string[] | null;
   /** Engagement attributes in the JS form. */
   readonly attributes: readonly unknown[];
+  /** Impression events stand among the attributes. */
+  readonly holdsImpressions?: true | undefined;
   /** Impression events (contract §2.5). */
   readonly impressions: readonly unknown[];
   readonly identities: readonly ClaimedIdentity[];

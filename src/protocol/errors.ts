@@ -51,6 +51,7 @@ export const ERRORS = {
     'This server does not have the service.',
     'Service names are case-sensitive; the list form names those there are, the setting service-host adds others.',
   ),
+  'unknown-app': entry(404, 18, 'The account has no app of this installation id.', 'Take the id that vestibule app create printed.'),
   'unknown-visitor': entry(
     404,
     37,

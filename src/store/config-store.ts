@@ -20,6 +20,7 @@ export interface ConfigSnapshot {
   readonly keys: readonly ApiKey[];
   readonly tokens: readonly BearerToken[];
   readonly users: readonly User[];
+  readonly apps: readonly InstalledApp[];
 }
 
 export interface Account {
@@ -53,6 +54,14 @@ export interface ApiKey {
   readonly rights: readonly Right[];
   readonly createdAt: number;
   readonly revokedAt?: number | undefined;
+}
+
+/** An app that may use the Monitoring API (contract §2.1). Its installation id is public. */
+export interface InstalledApp {
+  readonly id: string;
+  readonly account: AccountId;
+  readonly name: string;
+  readonly createdAt: number;
 }
 
 /** Somebody who logs in (contract §7.1). */

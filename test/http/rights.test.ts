@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { createApp } from '../../src/auth/apps.ts';
 import { RIGHTS, type Right } from '../../src/auth/rights.ts';
 import type { RouteParts } from '../../src/http/routes.ts';
 import { allRoutes } from '../../src/http/routes.ts';
-import { addTenant, issueToken } from './configuration.ts';
+import type { AccountId } from '../../src/visit/ids.ts';
+import { addTenant, configure, issueToken } from './configuration.ts';
 import { startVisitByTag } from './shop-visit.ts';
 import { eventsPath, startTestServer, statePath, type TestServer } from './test-server.ts';
 
@@ -36,7 +38,7 @@ function domainRows(): Record<string, Row> {
   return Object.fromEntries(paths.map((path) => [`GET ${path}`, { target: target(path), statuses: ANYBODY }]));
 }
 
-/** The App Engagement API is open to everybody; a credential only adds trust. */
+/** The Monitoring and App Engagement APIs are open to everybody; a credential only adds trust. */
 function appRows(): Record<string, Row> {
   const folder = '/api/account/:account/app/engagement/visitors';
   const rowOf = (path: string, body: object = { appType: 'MSDK' }): Row => ({
@@ -44,7 +46,16 @@ function appRows(): Record<string, Row> {
     body: () => body,
     statuses: ANYBODY,
   });
+  const monitoring = '/api/account/:account/app/:app';
+  const monitoringRow = (path: string): Row => ({
+    target: () => `/api/account/${server.account}/app/${app}/${path}?v=1.1&vid=${vid}&sid=${sid}`,
+    body: () => ({}),
+    statuses: ANYBODY,
+  });
   return {
+    [`POST ${monitoring}/engagement`]: monitoringRow('engagement'),
+    [`POST ${monitoring}/report`]: monitoringRow('report'),
+    [`PUT ${monitoring}/report`]: monitoringRow('report'),
     [`POST ${folder}/:visitor`]: rowOf(`${folder}/:visitor`),
     [`PUT ${folder}/:visitor`]: rowOf(`${folder}/:visitor`, { pageId: '1' }),
     [`POST ${folder}/`]: rowOf(`${folder}/`),
@@ -118,12 +129,14 @@ const ROWS: Readonly<Record<string, Row>> = {
 let server: TestServer;
 let vid: string;
 let sid: string;
+let app: string;
 const tokens = new Map<string, string>();
 
 before(async () => {
   server = await startTestServer();
   ({ vid, sid } = await startVisitByTag(server));
   const now = Date.now();
+  app = (await configure(server, (store) => createApp(store, { account: server.account as AccountId, name: 'app', now }))).id;
   await addTenant(server, { id: 'other', now }, 'visitor');
   tokens.set("other account's", (await issueToken(server, { account: 'other', rights: RIGHTS, now })).authorization);
   for (const right of new Set(Object.values(ROWS).map((row) => row.right ?? 'visit:read'))) {

@@ -16,7 +16,7 @@ export function configStoreSuite(driver: string, createPlace: () => Promise<Conf
   };
 
   rule('a new place holds nothing, at revision 0', async (open) => {
-    assert.deepEqual(open().read(), { revision: 0, accounts: [], keys: [], tokens: [], users: [] });
+    assert.deepEqual(open().read(), { revision: 0, accounts: [], keys: [], tokens: [], users: [], apps: [] });
     assert.equal(open().revision(), 0);
   });
 
