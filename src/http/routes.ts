@@ -13,6 +13,7 @@ import type { Route } from './route.ts';
 import type { ServiceHosts } from './service-hosts.ts';
 import { appEngagementPost } from './routes/app-engagement.post.ts';
 import { domainGet } from './routes/domain.get.ts';
+import { externalEngagementPost } from './routes/external-engagement.post.ts';
 import { healthLiveGet } from './routes/health-live.get.ts';
 import { healthReadyGet } from './routes/health-ready.get.ts';
 import { healthSelfGet } from './routes/health-self.get.ts';
@@ -26,6 +27,7 @@ import { refusedSignatureGet } from './routes/refused-signature.get.ts';
 import { tagReportGet } from './routes/tag-report.get.ts';
 import { tagReportPost } from './routes/tag-report.post.ts';
 import { tagScriptGet } from './routes/tag-script.get.ts';
+import { validateEngagementGet } from './routes/validate-engagement.get.ts';
 import { visitBulkPost } from './routes/visit-bulk.post.ts';
 import { visitEventsGet } from './routes/visit-events.get.ts';
 import { visitEventsPost } from './routes/visit-events.post.ts';
@@ -61,6 +63,8 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     tagScriptGet(parts.directory, parts.tagScript),
     tagReportGet(parts.tagIntake, parts.now),
     tagReportPost(parts.tagIntake),
+    validateEngagementGet(parts.reader),
+    externalEngagementPost(parts),
     monitoringEngagementPost(parts),
     monitoringReportPut(parts),
     ...appEngagementPost(parts),

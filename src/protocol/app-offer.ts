@@ -6,6 +6,8 @@ export interface AppOffer {
   /** Counter of the visit: names this offer in impressions. */
   readonly context: string;
   readonly language: string;
+  /** Where its click leads; undefined when it leads nowhere outside the app. */
+  readonly url: string | undefined;
   readonly window: number | undefined;
   readonly connector: number | undefined;
   readonly skill: { readonly id: number; readonly name: string } | undefined;

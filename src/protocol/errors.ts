@@ -64,6 +64,12 @@ export const ERRORS = {
     "The session id is malformed or is not one of this visitor's.",
     'Take sid and vid from the same answer.',
   ),
+  'unknown-engagement': entry(
+    404,
+    40,
+    'The visit was not offered this engagement in this context.',
+    'Take campaign, engagement and context from one offer; the code 40 is our own.',
+  ),
   'visit-ended': entry(
     404,
     12,

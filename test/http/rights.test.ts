@@ -94,6 +94,17 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => [{ id: '1', vid, sid, events: [LEAD] }],
     statuses: HOLDERS,
   },
+  'GET /api/account/:account/monitoring/visitors/:visitor/visits/current/campaigns/:campaign/engagements/:engagement/contexts/:context': {
+    right: 'visit:read',
+    target: () => statePath(server.account, vid, sid).replace('/state', '/campaigns/1/engagements/2/contexts/1'),
+    statuses: [401, 401, 401, 404],
+  },
+  'POST /api/account/:account/external/engagement': {
+    right: 'visit:report',
+    target: () => `/api/account/${server.account}/external/engagement?v=1.0`,
+    body: () => ({ appType: 'IVR' }),
+    statuses: HOLDERS,
+  },
   ...appRows(),
   ...domainRows(),
   // Nobody can log in by a credential: the body decides, and here it names nobody.
