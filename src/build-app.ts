@@ -44,12 +44,12 @@ export interface BuiltApp {
 /** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
 export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
   const { logger, now, localToken, isStopping, tlsPort } = surroundings;
-  const { directory, sessions, visits: store, nonces, enrichment, box } = state;
+  const { directory, campaigns, sessions, visits: store, nonces, enrichment, box } = state;
   const metrics = createMetrics();
   metrics.observe(store);
   const keepAliveSeconds = settings.keepAliveInterval / 1000;
   const names = createSessionNames(box.derive('session names'));
-  const intake = { store, enrichment, rules: rulesOf(settings), names, tally: metrics.tally, now };
+  const intake = { store, enrichment, rules: rulesOf(settings), campaigns, names, tally: metrics.tally, now };
   const tagIntake = createTagIntake({ ...intake, keepAliveSeconds });
   const explanations = createExplanations();
   const routes = allRoutes({

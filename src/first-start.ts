@@ -59,6 +59,9 @@ export async function makeSampleVisit(intake: TagIntake, account: AccountId): Pr
     device: {},
     attributes: [{ type: 'cart', total: 77.8, currency: 'EUR', numItems: 1, products: [{ product: SAMPLE_PRODUCT, quantity: 1 }] }],
     identities: undefined,
+    history: undefined,
+    heldOffers: undefined,
+    isHeard: false,
   };
   const { sdkConf } = await intake.accept(account, report, { ip: '127.0.0.1', userAgent: SAMPLE_AGENT });
   return { visitor, session: sdkConf.lpSessionId };

@@ -7,6 +7,9 @@ import { dataFolder } from './config/data-folder.ts';
 import type { Settings } from './config/settings-schema.ts';
 import { createEnrichment, type Enrichment } from './enrich/enrichment.ts';
 import { type FirstStart, prepareFirstStart } from './first-start.ts';
+import { type AccountCampaigns, createAccountCampaigns } from './ingest/account-campaigns.ts';
+import type { CampaignStore } from './store/campaign-store.ts';
+import { openEmbeddedCampaignStore } from './store/embedded/campaign-store.ts';
 import { openEmbeddedConfigStore } from './store/embedded/config-store.ts';
 import { openEmbeddedSessionStore } from './store/embedded/session-store.ts';
 import { openEmbeddedVisitStore } from './store/embedded/visit-store.ts';
@@ -16,6 +19,8 @@ import type { VisitStore } from './store/visit-store.ts';
 export interface State {
   readonly box: SecretBox;
   readonly directory: Directory;
+  readonly campaignStore: CampaignStore;
+  readonly campaigns: AccountCampaigns;
   readonly sessions: Sessions;
   readonly visits: VisitStore;
   readonly nonces: Nonces;
@@ -49,6 +54,10 @@ async function openParts(settings: Settings, now: () => number, logger: Logger, 
   opened.push(() => config.close());
   const directory = createDirectory(config, box);
   opened.push(() => directory.close());
+  const campaignStore = openEmbeddedCampaignStore(folder.campaigns);
+  opened.push(() => campaignStore.close());
+  const campaigns = createAccountCampaigns(campaignStore, (error) => logger.error({ err: error }, 'campaigns cannot be read'));
+  opened.push(() => campaigns.close());
   const logins = openEmbeddedSessionStore(folder.sessions);
   const sessions = createSessions({ store: logins, directory, ttlMs: settings.sessionTtl, now });
   opened.push(() => sessions.close());
@@ -64,5 +73,5 @@ async function openParts(settings: Settings, now: () => number, logger: Logger, 
     directory.refresh();
     return made;
   }
-  return { box, directory, sessions, visits, nonces, enrichment, makeFirstAccount };
+  return { box, directory, campaignStore, campaigns, sessions, visits, nonces, enrichment, makeFirstAccount };
 }

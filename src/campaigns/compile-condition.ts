@@ -81,7 +81,7 @@ function leaf<Name extends ConditionName>(name: Name, test: Conditions[Name], wa
     const { facts, compile } = PLAIN[name] as { facts: number; compile: (test: Conditions[Name]) => Predicate };
     return { facts, holds: compile(test), whyNot };
   }
-  const watched = name as WatchedCondition;
+  const watched: WatchedCondition = name;
   const watch = watchFor(watched, test as Conditions[typeof watched]);
   watches.set(watch.name, watches.get(watch.name) ?? watch);
   const { times = 1 } = test as { times?: number };

@@ -23,7 +23,9 @@ export interface Watch {
 }
 
 /** Compiles what is to be counted. Throws PatternError. */
-export function watchFor<Name extends WatchedCondition>(condition: Name, { times: _, ...test }: Conditions[Name]): Watch {
+export function watchFor<Name extends WatchedCondition>(condition: Name, asked: Conditions[Name]): Watch {
+  // How often is asked of the count, not of the attribute.
+  const test = { ...asked, times: undefined };
   return { name: hashOf(`${condition} ${canonicalJson(test)}`).toString(36), count: COUNTERS[condition](test) };
 }
 

@@ -5,6 +5,7 @@ import type { Settings } from './settings-schema.ts';
 export function dataFolder({ dataDir, secretKeyFile }: Pick<Settings, 'dataDir' | 'secretKeyFile'>) {
   return {
     config: join(dataDir, 'config'),
+    campaigns: join(dataDir, 'campaigns'),
     visits: join(dataDir, 'visits'),
     sessions: join(dataDir, 'sessions'),
     nonces: join(dataDir, 'nonces'),

@@ -10,6 +10,7 @@ import type { VisitRules } from '../visit/visit-event.ts';
 import type { Visit } from '../visit/visit.ts';
 import { appReport } from './app-report.ts';
 import type { AppOffers } from './app-offers.ts';
+import type { AccountCampaigns } from './account-campaigns.ts';
 import { applyReport } from './apply-report.ts';
 import type { SessionNames } from './session-names.ts';
 import type { Tally } from './tally.ts';
@@ -48,6 +49,7 @@ export interface AppIntakeOptions {
   readonly store: VisitStore;
   readonly enrichment: Enrichment;
   readonly rules: VisitRules;
+  readonly campaigns: AccountCampaigns;
   readonly names: SessionNames;
   readonly offers: AppOffers;
   readonly tally: Tally;

@@ -6,7 +6,7 @@ import type { Report, VisitEvent } from '../visit/visit-event.ts';
 import type { Identity } from '../visit/visit.ts';
 import type { AppOffers } from './app-offers.ts';
 import { readAttributes } from './attributes/read-attributes.ts';
-import { IMPRESSION_TYPES } from './attributes/attribute-readers.ts';
+import { IMPRESSION_TYPES, isImpressionType } from './attributes/impression.ts';
 import type { Tally } from './tally.ts';
 
 /** What the intake of apps needs to make a report of a message. */
@@ -75,7 +75,7 @@ function checkImpressions(sent: readonly unknown[]): void {
 
 function isImpression(item: unknown): boolean {
   const type = typeof item === 'object' && item !== null && 'type' in item ? item.type : undefined;
-  return typeof type === 'string' && IMPRESSION_TYPES.has(type);
+  return typeof type === 'string' && isImpressionType(type);
 }
 
 /** Without an issuer it is one of the account's own (contract §2.2). */

@@ -3,6 +3,7 @@ import type { VisitStore } from '../store/visit-store.ts';
 import type { VisitRules } from '../visit/visit-event.ts';
 import { absenceError } from '../read/absence-error.ts';
 import { readVisitKey, type VisitAddress } from '../read/visit-key.ts';
+import type { AccountCampaigns } from './account-campaigns.ts';
 import { applyReport } from './apply-report.ts';
 import { readAttributes } from './attributes/read-attributes.ts';
 import type { Tally } from './tally.ts';
@@ -19,6 +20,7 @@ export interface AttributeIntake {
 export interface AttributeIntakeOptions {
   readonly store: VisitStore;
   readonly rules: VisitRules;
+  readonly campaigns: AccountCampaigns;
   readonly tally: Tally;
   readonly now: () => number;
 }

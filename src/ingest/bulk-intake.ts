@@ -7,6 +7,7 @@ import type { AccountId, SessionId, VisitorId } from '../visit/ids.ts';
 import type { Origin } from '../visit/origin.ts';
 import { startVisit } from '../visit/start-visit.ts';
 import type { Report, VisitEvent, VisitRules } from '../visit/visit-event.ts';
+import type { AccountCampaigns } from './account-campaigns.ts';
 import { type Applied, applyReport } from './apply-report.ts';
 import { type ReadAttributes, readAttributes } from './attributes/read-attributes.ts';
 import type { SessionNames } from './session-names.ts';
@@ -35,6 +36,7 @@ export interface BulkIntakeOptions {
   readonly store: VisitStore;
   readonly enrichment: Enrichment;
   readonly rules: VisitRules;
+  readonly campaigns: AccountCampaigns;
   readonly names: SessionNames;
   readonly tally: Tally;
   readonly now: () => number;

@@ -4,11 +4,14 @@ import type { RefusedAttribute } from '../protocol/refused-attribute.ts';
 import { type TagAnswer, VISITOR_COOKIE_SECONDS } from '../protocol/tag-answer.ts';
 import type { TagReport } from '../protocol/tag-report.ts';
 import type { VisitStore } from '../store/visit-store.ts';
+import { findOffer } from '../visit/find-offer.ts';
 import type { AccountId, SessionId, VisitorId } from '../visit/ids.ts';
 import { startVisit } from '../visit/start-visit.ts';
 import type { Report, VisitRules } from '../visit/visit-event.ts';
+import type { AccountCampaigns } from './account-campaigns.ts';
 import { type Applied, applyReport } from './apply-report.ts';
-import { readAttributes } from './attributes/read-attributes.ts';
+import { type ReadAttributes, readAttributes } from './attributes/read-attributes.ts';
+import { offersFor } from './offers-for.ts';
 import type { SessionNames } from './session-names.ts';
 import { tagEvents } from './tag-events.ts';
 import type { Tally } from './tally.ts';
@@ -29,6 +32,7 @@ export interface TagIntakeOptions {
   readonly store: VisitStore;
   readonly enrichment: Enrichment;
   readonly rules: VisitRules;
+  readonly campaigns: AccountCampaigns;
   readonly names: SessionNames;
   readonly tally: Tally;
   readonly keepAliveSeconds: number;
@@ -47,16 +51,17 @@ interface Incoming {
 export function createTagIntake(options: TagIntakeOptions): TagIntake {
   return {
     async accept(account, tagReport, sender) {
-      const { attributes, refused, refusedCount, droppedFields } = readAttributes(tagReport.attributes ?? []);
-      options.tally.rejected('bad-attribute', refusedCount);
-      options.tally.droppedFields(droppedFields);
+      const read = readAttributes(tagReport.attributes ?? [], { withImpressions: true });
+      options.tally.rejected('bad-attribute', read.refusedCount);
+      options.tally.droppedFields(read.droppedFields);
       const arrivedAt = options.now();
       const sent = tagReport.kind === 'sp' ? { ...tagReport, pageId: tagReport.pageId ?? createPageId() } : tagReport;
-      const report = { arrivedAt, id: sent.reportId, events: tagEvents(sent, attributes, arrivedAt) };
+      const audience = sent.isHeard && sent.pageId ? { page: sent.pageId, source: 'web' as const } : undefined;
+      const report = { arrivedAt, id: sent.reportId, events: tagEvents(sent, read, arrivedAt), audience };
       const incoming = { account, visitor: sent.visitor ?? createVisitorId(), sent, report, sender };
       const applied = (await resume(options, incoming)) ?? (await start(options, incoming));
       if (!applied) options.tally.rejected('no-live-visit', report.events.length);
-      return answer(options, incoming.visitor, applied, refused);
+      return answer(options, incoming, applied, read);
     },
   };
 }
@@ -90,22 +95,25 @@ async function start(options: TagIntakeOptions, { account, visitor, sent, report
   return (named && (await startAs(named))) ?? startAs(names.random());
 }
 
-function answer(
-  { names, keepAliveSeconds, now }: TagIntakeOptions,
-  visitor: VisitorId,
-  applied: Applied | undefined,
-  refused: readonly RefusedAttribute[],
-): TagAnswer {
+function answer(options: TagIntakeOptions, incoming: Incoming, applied: Applied | undefined, read: ReadAttributes): TagAnswer {
+  const { names, keepAliveSeconds, now, campaigns } = options;
+  const refused = applied ? [...read.refused, ...refusedImpressions(applied, read)] : read.refused;
   return {
     sdkConf: {
-      lpVisitorId: visitor,
+      lpVisitorId: incoming.visitor,
       lpSessionId: applied ? applied.visit.session : names.random(),
       lpLastVisit: now(),
       expiration: VISITOR_COOKIE_SECONDS,
     },
     smtConf: { keepAliveFreq: keepAliveSeconds, active: true },
-    messagesToVisitor: [],
+    ...offersFor(campaigns.of(incoming.account), incoming.sent, applied),
     refused: refused.length > 0 ? refused : undefined,
     truncated: applied && applied.truncated > 0 ? true : undefined,
   };
+}
+
+function refusedImpressions({ visit, refused }: Applied, { impressions }: ReadAttributes): RefusedAttribute[] {
+  if (refused === 0) return [];
+  const unknown = impressions.filter(({ impression }) => findOffer(visit, impression) === undefined);
+  return unknown.map(({ index, type }) => ({ index, type, reason: `${type}: this visit was never offered that` }));
 }

@@ -1,3 +1,4 @@
+import type { OfferChange } from './offer.ts';
 import type { RefusedAttribute } from './refused-attribute.ts';
 import type { SessionId, VisitorId } from '../visit/ids.ts';
 
@@ -17,6 +18,8 @@ export interface TagAnswer {
     readonly active: boolean;
   };
   readonly messagesToVisitor: readonly { readonly destination: string; readonly subject: string; readonly content: unknown }[];
+  /** Ours: what the page has to change of the offers that it holds; for tags that say which these are. */
+  readonly offers?: readonly OfferChange[] | undefined;
   /** Ours: attributes that were refused, each by its place among the sent ones. */
   readonly refused?: readonly RefusedAttribute[] | undefined;
   /** Ours: the visit has reached a limit; the entry was not stored (contract §12.8). */

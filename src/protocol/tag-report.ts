@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ApiError } from './errors.ts';
 import { parsePageId, parseSessionId, parseVisitorId } from './ids.ts';
 import type { PageId, SessionId, VisitorId } from '../visit/ids.ts';
+import type { VisitorHistory } from '../visit/targeting.ts';
 
 /** `sp` start page, `pl` page loaded, `ip` in-page keep-alive, `uc` attribute update (contract §6.7). */
 export const TAG_REPORT_KINDS = ['sp', 'pl', 'ip', 'uc'] as const;
@@ -25,17 +26,44 @@ export interface TagReport {
   /** Engagement attributes in the JS form: one, an array of them, or JSON text of either. */
   readonly attributes: unknown;
   readonly identities: unknown;
+  /** What the tag knows of earlier visits; undefined when it says nothing. */
+  readonly history: VisitorHistory | undefined;
+  /** Offers that the page holds: context id → state; undefined from a tag that cannot say so. */
+  readonly heldOffers: ReadonlyMap<string, number> | undefined;
+  /** Whether the page hears the answer and can show what it is offered. Last words of a page are not answered. */
+  readonly isHeard: boolean;
 }
 
 const FAMILIES: Readonly<Record<string, string>> = { 0: 'DESKTOP', 1: 'TABLET', 2: 'MOBILE' };
 const SYSTEMS: Readonly<Record<string, string>> = { 0: 'WINDOWS', 1: 'MAC_OSX', 2: 'LINUX', 3: 'IOS', 4: 'ANDROID' };
 const MAX_TEXT = 8192;
+const MAX_HELD_OFFERS = 100;
 
 /** The wire names; other parameters are ignored, whatever they hold. */
-export const TAG_FIELDS = ['t', 'ts', 'pid', 'tid', 'rid', 'sid', 'vid', 'u', 'pt', 'r', 'sec', 'df', 'os', 'sdes', 'identities'] as const;
+export const TAG_FIELDS = [
+  't',
+  'ts',
+  'pid',
+  'tid',
+  'rid',
+  'sid',
+  'vid',
+  'u',
+  'pt',
+  'r',
+  'sec',
+  'df',
+  'os',
+  'sdes',
+  'identities',
+  'rvt',
+  'rvc',
+  'oc',
+] as const;
 
 /** Reads the wire names; throws ApiError('bad-query') only for an unknown `t`. Other malformed fields count as absent. */
 export function readTagReport(fields: Readonly<Record<string, unknown>>): TagReport {
+  const heldOffers = heldOffersOf(parsed(fields.oc));
   return {
     kind: kindOf(fields.t),
     visitor: parseVisitorId(fields.vid),
@@ -50,6 +78,9 @@ export function readTagReport(fields: Readonly<Record<string, unknown>>): TagRep
     device: { family: FAMILIES[textOf(fields.df) ?? ''], os: SYSTEMS[textOf(fields.os) ?? ''] },
     attributes: parsed(fields.sdes),
     identities: parsed(fields.identities),
+    history: historyOf(fields),
+    heldOffers,
+    isHeard: heldOffers !== undefined,
   };
 }
 
@@ -59,6 +90,25 @@ function impliedReportId({ t, pid, ts, sdes }: Readonly<Record<string, unknown>>
   return createHash('sha1')
     .update(`${String(t)} ${String(pid)} ${String(ts)} ${sdes}`)
     .digest('base64url');
+}
+
+/** `rvt` is the lpLastVisit of the visit before; `rvc`, ours, counts earlier visits. */
+function historyOf({ rvt, rvc }: Readonly<Record<string, unknown>>): VisitorHistory | undefined {
+  const lastVisitAt = countOf(rvt);
+  const visits = countOf(rvc);
+  return lastVisitAt === undefined && visits === undefined ? undefined : { lastVisitAt, visits };
+}
+
+function countOf(value: unknown): number | undefined {
+  const text = textOf(value);
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Each as contextId.state; what is no such text is left out. */
+function heldOffersOf(sent: unknown): ReadonlyMap<string, number> | undefined {
+  if (!Array.isArray(sent)) return undefined;
+  const held = sent.slice(0, MAX_HELD_OFFERS).map((item) => /^(\d{1,15})\.(\d)$/.exec(String(item)));
+  return new Map(held.flatMap((match) => (match === null ? [] : [[match[1]!, Number(match[2])]])));
 }
 
 function kindOf(value: unknown): TagReportKind {

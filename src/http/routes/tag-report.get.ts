@@ -24,7 +24,8 @@ export function tagReportGet(intake: TagIntake, now: () => number): Route {
 async function accept(intake: TagIntake, request: RouteRequest): Promise<TagAnswer> {
   const { account, query, reply, client } = request;
   const fields = { ...cookieIds(request), ...sentFields(query) };
-  const answer = await intake.accept(account.id, readTagReport(fields), senderOf(request));
+  // Scripts are loaded for their answer; a beacon is always a POST.
+  const answer = await intake.accept(account.id, { ...readTagReport(fields), isHeard: true }, senderOf(request));
   setCookies(reply, account.id, client.scheme === 'https', answer);
   return answer;
 }

@@ -38,9 +38,6 @@ export const ATTRIBUTE_READERS: ReadonlyMap<string, AttributeReader> = new Map([
   ['searchInfo', flat((search: Fields<SearchInfo>) => ({ type: 'search', search: readSearch(search) }))],
 ]);
 
-/** Reports of what became of an offer (contract §2.5): they travel beside attributes in some interfaces. */
-export const IMPRESSION_TYPES: ReadonlySet<string> = new Set(['impDisplay', 'impAccept', 'impExpanded', 'impTimeout', 'impClose']);
-
 /** A type whose fields stand beside `type`. */
 function flat<Wire>(read: Reader<Wire, Attribute>): AttributeReader {
   return (sde, type, findings) => {
