@@ -1,6 +1,7 @@
 import type { SampleRequest } from '../http-client.ts';
 import { CHROME_ON_MAC } from '../../test/http/shop-visit.ts';
 import { lua } from '../lua.ts';
+import { requestText } from '../request-text.ts';
 import type { Row } from '../row.ts';
 import type { RunningServer } from '../server-process.ts';
 import { type OpenedVisit, openVisits, PAGE_ID } from '../visits.ts';
@@ -22,13 +23,11 @@ export const keepAlive: Row = {
       sample,
       bodyIsJson: true,
       script: async ({ host }) => `
-local visits = { ${visits.map((visit) => lua(keepAliveRequest(server, visit).body!)).join(', ')} }
-local head = ${lua(headOf(sample, 'HOST'))}
-head = head:gsub('HOST', ${lua(host)})
+local requests = { ${visits.map((visit) => lua(requestText(keepAliveRequest(server, visit), host))).join(', ')} }
 local before, after = {}, {}
-for i, body in ipairs(visits) do
-  local from, to = body:find('${REPORT_ID}', 1, true)
-  before[i], after[i] = head .. body:sub(1, from - 1), body:sub(to + 1)
+for i, text in ipairs(requests) do
+  local from, to = text:find('${REPORT_ID}', 1, true)
+  before[i], after[i] = text:sub(1, from - 1), text:sub(to + 1)
 end
 math.randomseed(os.time())
 local run, number = math.random(1e9), 0
@@ -41,11 +40,6 @@ end
     };
   },
 };
-
-function headOf({ method, path, headers, body }: SampleRequest, host: string): string {
-  const lines = Object.entries({ host, ...headers, 'content-length': String(body!.length) }).map(([name, value]) => `${name}: ${value}`);
-  return [`${method} ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n');
-}
 
 /** What a browser sends when the tag says that the page is still open: text/plain, so that no preflight goes ahead. */
 function keepAliveRequest({ account }: RunningServer, { visitor, session }: OpenedVisit): SampleRequest {
