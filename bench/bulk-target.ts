@@ -12,8 +12,8 @@ export function bulkTarget({ url }: Pick<LaunchedServer, 'url'>, { account, bear
 export function fillVisits(
   server: RunningServer,
   folder: string,
-  visits: Pick<FillSpec, 'to' | 'linesPerVisit' | 'seconds'> & Partial<Pick<FillSpec, 'from'>>,
+  visits: Pick<FillSpec, 'to' | 'linesPerVisit' | 'seconds'> & Partial<Pick<FillSpec, 'from' | 'abreast'>>,
 ): Promise<FillResult> {
-  const spec: FillSpec = { ...bulkTarget(server, server), from: 0, visitsPerBatch: 100, connections: 8, ...visits };
+  const spec: FillSpec = { ...bulkTarget(server, server), from: 0, abreast: 500, linesPerBatch: 500, connections: 8, ...visits };
   return startSender<FillResult>('fill', folder, spec).go();
 }

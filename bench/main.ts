@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { withCapacity } from './capacity/capacity-page.ts';
+import type { Capacity } from './capacity/ladder.ts';
 import { closeConnections } from './http-client.ts';
 import { describeMachine } from './machine.ts';
 import { measureRow, type RowResult } from './measure-row.ts';
@@ -54,7 +56,11 @@ rmSync(folder, { recursive: true, force: true });
 const results: Results = { machine, load: [loadBefore, loadavg()[0]!], rounds, seconds, rows: rowResults, trials: trialResults };
 if (values.json) console.log(JSON.stringify(results, undefined, 2));
 else console.log(`${resultsTables(results)}\n\n${notes(results)}`);
-if (values.write) writeFileSync('bench/RESULTS.md', resultsPage(results));
+if (values.write) {
+  const page = resultsPage(results);
+  const capacity = existsSync('bench/capacity.json') ? (JSON.parse(readFileSync('bench/capacity.json', 'utf8')) as Capacity) : undefined;
+  writeFileSync('bench/RESULTS.md', capacity ? withCapacity(page, capacity) : page);
+}
 
 async function announced<T>(name: string, measure: (profileFolder: string | undefined) => Promise<T>): Promise<T> {
   console.error(`measuring ${name}`);

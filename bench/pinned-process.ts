@@ -10,9 +10,16 @@ export const BOTH_CORES = '0,1';
 
 const START_TIMEOUT_MS = 60_000;
 
-/** Runs a program on some cores. taskset becomes the program that it starts, so the pid is the program's. */
+const children = new Set<ChildProcess>();
+process.once('exit', () => children.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+/** Runs a program on some cores. taskset becomes the program that it starts, so the pid is the program's. It ends with this process. */
 export function spawnPinned(cores: string, program: string, args: readonly string[], channel: 'ipc' | 'ignore' = 'ignore'): ChildProcess {
-  return spawn('taskset', ['-c', cores, program, ...args], { stdio: ['ignore', 'ignore', 'inherit', channel] });
+  const child = spawn('taskset', ['-c', cores, program, ...args], { stdio: ['ignore', 'ignore', 'inherit', channel] });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
 }
 
 /** Resolves when a child has made a file, which appears whole; rejects when it ends before that. */

@@ -1,5 +1,6 @@
 import type { Machine } from './machine.ts';
 import type { Measured, RowResult } from './measure-row.ts';
+import { shown, table } from './table.ts';
 import { type Figure, isMet } from './trial.ts';
 import { CONNECTIONS } from './wrk.ts';
 
@@ -34,12 +35,6 @@ export function resultsTables({ rows, trials }: Results): string {
     );
   if (trials.length > 0) tables.push(table(TRIAL_HEAD, trials.flatMap(trialLines)));
   return tables.join('\n\n');
-}
-
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  const widths = head.map((_, column) => Math.max(3, ...[head, ...lines].map((line) => line[column]!.length)));
-  const print = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
-  return [print(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...lines.map(print)].join('\n');
 }
 
 /** bench/RESULTS.md. */
@@ -105,11 +100,6 @@ function targetOf(figure: Figure): string {
   if (target === undefined) return '';
   const limit = 'atLeast' in target ? `≥ ${shown(target.atLeast)}` : `≤ ${shown(target.atMost)}`;
   return `${limit}: ${isMet(figure) ? 'met' : 'missed'}`;
-}
-
-/** Three digits that count, whole numbers from a hundred on. */
-function shown(value: number): string {
-  return value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 }
 
 /** A value, and its target when that is missed. */

@@ -1,4 +1,5 @@
-// `npm run bench`: requests/s, CPU and latency as ratios to bare node:http servers. Options: bench/README.md.
+// `npm run bench`: requests/s, CPU and latency as ratios to bare node:http servers; `npm run bench:capacity` (first argument: capacity): what
+// many live visits cost. Options: bench/README.md.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { provide } from './lib/components.mjs';
@@ -14,5 +15,8 @@ if (missing.length > 0) process.exit(1);
 
 install();
 build();
-const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'bench/main.ts', ...process.argv.slice(2)], { stdio: 'inherit' });
+const [first, ...rest] = process.argv.slice(2);
+const isCapacity = first === 'capacity';
+const command = isCapacity ? ['bench/capacity/main.ts', ...rest] : ['bench/main.ts', ...process.argv.slice(2)];
+const { status } = spawnSync(process.execPath, ['--import', 'tsx', ...command], { stdio: 'inherit' });
 process.exitCode = status ?? 1;

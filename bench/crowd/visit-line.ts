@@ -39,7 +39,7 @@ function pageOf(index: number, number: number, referrer: string | undefined): ob
   const article = below(100_000, index, number + 100);
   return {
     id: String(scatter(index, number + 150)),
-    url: `https://shop.example/${kind}/${thing}-${article}?colour=${number % 7}&campaign=spring`,
+    url: `https://shop.example/${kind}/${thing}-${article}?colour=${number % 7}&utm_source=newsletter&utm_medium=email&utm_campaign=spring`,
     title: `${pick(GOODS, index, number + 50)} ${article} | ${pick(KINDS, index, number)} | The Shop`,
     referrer: number === 0 ? referrer : 'https://shop.example/search?q=shoe',
     sections: ['shop', kind],

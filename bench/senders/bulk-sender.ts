@@ -8,6 +8,8 @@ import { RawConnection } from './raw-connection.ts';
 import { runSender, senderSpec } from './run-sender.ts';
 
 export interface BulkSpec extends BulkTarget {
+  /** Begins the ids of the lines. */
+  readonly name: string;
   /** Visits that are live: those with the numbers below this. */
   readonly visits: number;
   /** What a line tells: a page and an attribute, or one of them in turns. */
@@ -59,8 +61,8 @@ await runSender(async (): Promise<BulkResult> => {
   return { events, seconds: spec.seconds, perSecond, allEvents, ...latenciesOf(times) };
 });
 
-function prepareBatch({ visits, eventsPerLine, linesPerBatch, ...target }: BulkSpec, number: number): PreparedBatch {
-  return new PreparedBatch(target, `b${number}`, linesPerBatch, (at, id) => {
+function prepareBatch({ name, visits, eventsPerLine, linesPerBatch, ...target }: BulkSpec, number: number): PreparedBatch {
+  return new PreparedBatch(target, `${name}-${number}`, linesPerBatch, (at, id) => {
     const line = number * linesPerBatch + at;
     const isBoth = eventsPerLine === 2;
     const content = { number: 1 + (line % 97), page: isBoth || line % 2 === 0, attribute: isBoth || line % 2 === 1 };

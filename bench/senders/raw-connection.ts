@@ -9,34 +9,28 @@ const HEAD_END = '\r\n\r\n';
 
 /**
  * One keep-alive connection that sends requests that were printed before, one at a time: so cheap that one core can saturate a server.
- * Understands answers that say their Content-Length.
+ * Understands answers that say their Content-Length. Opened again when the server closed it while it had nothing to do.
  */
 export class RawConnection {
-  readonly #socket: Socket;
+  readonly #url: URL;
+  #socket: Socket;
   #received: Buffer = NOTHING;
   #onAnswer: OnAnswer | undefined;
 
-  private constructor(socket: Socket) {
-    this.#socket = socket;
-    socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => this.#take(chunk));
-    socket.on('error', (error) => {
-      throw error;
-    });
-    socket.on('close', () => {
-      if (this.#onAnswer) throw new Error('The server closed the connection instead of answering.');
-    });
+  private constructor(url: URL) {
+    this.#url = url;
+    this.#socket = this.#connect();
   }
 
   static async open(url: string): Promise<RawConnection> {
-    const { hostname, port } = new URL(url);
-    const socket = createConnection(Number(port), hostname);
-    await once(socket, 'connect');
-    return new RawConnection(socket);
+    const connection = new RawConnection(new URL(url));
+    await once(connection.#socket, 'connect');
+    return connection;
   }
 
   send(request: Buffer, onAnswer: OnAnswer): void {
     this.#onAnswer = onAnswer;
+    if (this.#socket.destroyed) this.#socket = this.#connect();
     this.#socket.write(request);
   }
 
@@ -46,6 +40,21 @@ export class RawConnection {
 
   close(): void {
     this.#socket.destroy();
+  }
+
+  #connect(): Socket {
+    const socket = createConnection(Number(this.#url.port), this.#url.hostname);
+    socket.setNoDelay(true);
+    // What comes unasked is a server's notice that it has waited long enough.
+    socket.on('data', (chunk: Buffer) => (this.#onAnswer ? this.#take(chunk) : socket.destroy()));
+    socket.on('end', () => socket.destroy());
+    socket.on('error', (error) => {
+      throw error;
+    });
+    socket.on('close', () => {
+      if (this.#onAnswer && socket === this.#socket) throw new Error('The server closed the connection instead of answering.');
+    });
+    return socket;
   }
 
   #take(chunk: Buffer): void {

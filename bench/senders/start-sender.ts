@@ -10,6 +10,7 @@ export interface SenderProcess<Result> {
   readonly ready: Promise<void>;
   /** Resolves when it has sent everything. */
   go(): Promise<Result>;
+  kill(): void;
 }
 
 export type SenderName = 'bulk' | 'fill' | 'paced' | 'mixed';
@@ -31,6 +32,7 @@ export function startSender<Result>(name: SenderName, folder: string, spec: obje
   return {
     pid: child.pid!,
     ready,
+    kill: () => void child.kill('SIGKILL'),
     async go() {
       await ready;
       child.send('go');

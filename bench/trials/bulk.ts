@@ -30,7 +30,7 @@ async function measureBulk({ folder, isFull, profileFolder }: TrialOptions, even
   const server = await startServerProcess({ folder, settings: { durability: 'fsync' }, cores: BOTH_CORES, profileFolder });
   try {
     await fillVisits(server, folder, { to: VISITS, linesPerVisit: 1 });
-    const size = { visits: VISITS, eventsPerLine, linesPerBatch: LINES, connections: 8, batches: 1_000 };
+    const size = { name: 'b', visits: VISITS, eventsPerLine, linesPerBatch: LINES, connections: 8, batches: 1_000 };
     const duration = { warmUpSeconds: WARM_UP_SECONDS, seconds: isFull ? 60 : 10 };
     const sender = startSender<BulkResult>(
       'bulk',

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fillVisits } from '../bulk-target.ts';
+import { liveVisits } from '../live-visits.ts';
 import { mixedFlows, mixedRequests } from '../mixed-load.ts';
 import { anonymousMiB } from '../process-memory.ts';
 import type { PacedResult, PacedSpec } from '../senders/paced-sender.ts';
 import { startSender } from '../senders/start-sender.ts';
 import { restOf } from '../server-rest.ts';
-import { type RunningServer, startServerProcess } from '../server-process.ts';
+import { startServerProcess } from '../server-process.ts';
 import type { Trial } from '../trial.ts';
 import { openVisits } from '../visits.ts';
 
@@ -47,8 +48,10 @@ export const ending: Trial = {
       if (performance.now() > endsFrom) throw new Error('Visits began to end too early: the server took too long to start them.');
       await wait(endsFrom - performance.now() - 3_000);
       const along = await others((filledBy - filledFrom) / 1000 + 2);
-      await restOf(server.pid);
       const left = await liveVisits(server);
+      // Memory is given back while a server works, not while it rests.
+      await others(20);
+      await restOf(server.pid);
       const growth = (name: string): number => 100 * (along[name]!.p99Ms / without[name]!.p99Ms - 1);
       return [
         {
@@ -71,8 +74,3 @@ export const ending: Trial = {
     }
   },
 };
-
-async function liveVisits({ url }: RunningServer): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^vestibule_live_visits (\d+)$/m.exec(metrics)?.[1]);
-}
