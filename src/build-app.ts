@@ -84,9 +84,9 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     clientAddress: createClientAddress(settings.trustedProxy),
     maxBodyBytes: settings.maxBodyBytes,
     now,
-    finished(record) {
-      metrics.finished(record);
-      requestLog(record);
+    finished(request) {
+      metrics.finished(request);
+      requestLog(request);
     },
   });
   return { app, tagIntake };

@@ -5,6 +5,7 @@ import type { Settings } from './config/settings-schema.ts';
 import { type FirstStart, makeSampleVisit, type SampleVisit } from './first-start.ts';
 import { openListeners } from './http/open-listeners.ts';
 import type { TagIntake } from './ingest/tag-intake.ts';
+import { keepTickShape } from './keep-tick-shape.ts';
 import { createLocalToken, type LocalAccess, publishLocalAccess } from './local-access.ts';
 import { openState, type State } from './open-state.ts';
 
@@ -37,6 +38,7 @@ const STOP_GRACE_MS = 7_000;
 export async function startServer(settings: Settings, options: ServerOptions = {}): Promise<RunningServer> {
   const now = options.now ?? Date.now;
   const logger = options.logger ?? pino({ level: settings.logLevel });
+  keepTickShape();
   const state = await openState(settings, now, logger);
   try {
     return await serve(settings, state, { ...options, now, logger });

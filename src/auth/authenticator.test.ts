@@ -22,7 +22,7 @@ after(() => access.close());
 const seconds = (): number => access.clock.now / 1000;
 const signed = (signing: Partial<Signing> = {}): CredentialedRequest => signRequest(key, { timestamp: seconds(), ...signing });
 
-function authenticate(request: CredentialedRequest, account = 'shop'): Promise<Principal> {
+async function authenticate(request: CredentialedRequest, account = 'shop'): Promise<Principal> {
   return access.authenticator.authenticate(request, access.account(account));
 }
 

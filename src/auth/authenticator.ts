@@ -2,8 +2,7 @@ import type { Account } from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
 import { authorize } from './authorize.ts';
 import { hashToken } from './bearer/hash-token.ts';
-import { parseBearerHeader } from './bearer/parse-bearer-header.ts';
-import { type Bearers, verifyBearer } from './bearer/verify-bearer.ts';
+import { type Bearers, hashOfBearer, principalOfToken } from './bearer/verify-bearer.ts';
 import type { CredentialedRequest } from './credentialed-request.ts';
 import { hasProtocolParameter } from './oauth1/find-refusal.ts';
 import { verifyRequest, type OAuth1Verifier } from './oauth1/verify-request.ts';
@@ -13,8 +12,8 @@ import { RIGHTS } from './rights.ts';
 
 /** Finds out who a request is. */
 export interface Authenticator {
-  /** Throws `unauthorized` with a message that names the failed step, `store-unavailable` if a nonce cannot be recorded. */
-  authenticate(request: CredentialedRequest, account: Account): Promise<Principal>;
+  /** Throws (or rejects with) `unauthorized` with a message that names the failed step, `store-unavailable` if a nonce cannot be recorded. */
+  authenticate(request: CredentialedRequest, account: Account): Promise<Principal> | Principal;
   /** Throws `unauthorized` unless the header holds the local token, or a token of any account with the right server:observe. */
   authenticateOperator(authorization: string | undefined): void;
 }
@@ -31,22 +30,21 @@ const ALL_RIGHTS = new Set(RIGHTS);
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const localHash = options.localToken === undefined ? undefined : hashToken(options.localToken);
 
-  /** Comparing hashes tells nothing about the token by its time. */
-  function isLocal(authorization: string): boolean {
-    const token = parseBearerHeader(authorization);
-    return token !== undefined && localHash !== undefined && hashToken(token) === localHash;
+  function authenticateBearer(authorization: string, account: AccountId): Principal {
+    const hash = hashOfBearer(authorization);
+    // Comparing hashes tells nothing about the token by its time.
+    if (hash === localHash) return localPrincipal(account);
+    return principalOfToken(options.bearers.token(account, hash), options.now());
   }
 
-  async function authenticate(request: CredentialedRequest, account: Account): Promise<Principal> {
+  function authenticate(request: CredentialedRequest, account: Account): Promise<Principal> | Principal {
     const { authorization } = request;
     if (authorization === undefined) throw refusal(missingHeader(request.query));
     switch (schemeOf(authorization)) {
       case 'oauth':
         return verifyRequest(authorization, request, account, options);
       case 'bearer':
-        return isLocal(authorization)
-          ? localPrincipal(account.id)
-          : verifyBearer(authorization, account.id, options.bearers, options.now());
+        return authenticateBearer(authorization, account.id);
       default:
         throw refusal('The Authorization header must start with "OAuth" or "Bearer".');
     }
@@ -54,7 +52,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
   function authenticateOperator(authorization: string | undefined): void {
     if (authorization === undefined) throw refusal('Only callers on this machine, or with a token for it, may read this.');
-    if (!isLocal(authorization)) authorize(verifyBearer(authorization, undefined, options.bearers, options.now()), 'server:observe');
+    const hash = hashOfBearer(authorization);
+    if (hash !== localHash) authorize(principalOfToken(options.bearers.tokenOfAnyAccount(hash), options.now()), 'server:observe');
   }
 
   return { authenticate, authenticateOperator };

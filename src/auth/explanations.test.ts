@@ -25,7 +25,7 @@ const timestamp = 1_700_000_000;
 const signingKey = (values: KeyValues) => createSigningKey(values.consumerSecret, values.accessTokenSecret);
 
 async function refuse(request: CredentialedRequest): Promise<void> {
-  await assert.rejects(access.authenticator.authenticate(request, access.account('shop')), { code: 'unauthorized' });
+  await assert.rejects(async () => access.authenticator.authenticate(request, access.account('shop')), { code: 'unauthorized' });
 }
 
 test('the last refusal of a key is kept with what the server signed', async () => {

@@ -1,26 +1,24 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
-import type { TLSSocket } from 'node:tls';
 import type { Directory } from '../auth/directory.ts';
-import type { ClientAddress, FindClientAddress } from '../enrich/client-address.ts';
+import type { FindClientAddress } from '../enrich/client-address.ts';
 import { ApiError } from '../protocol/errors.ts';
 import { parseAccountId } from '../protocol/ids.ts';
-import type { Account } from '../store/config-store.ts';
+import { Arrival } from './arrival.ts';
 import { addBodyParsers, routeOf } from './body-parsers.ts';
 import { allowOrigin } from './cors.ts';
-import { apiErrorOf, sendError, setErrorHeaders } from './error-answer.ts';
-import { addFallbacks } from './fallbacks.ts';
-import type { Admission, Gate } from './gate.ts';
-import type { Query } from './query.ts';
+import { apiErrorOf, errorAnswer, setErrorHeaders } from './error-answer.ts';
+import { answerWithoutRoute } from './fallbacks.ts';
+import type { Gate } from './gate.ts';
+import { methodTable } from './method-table.ts';
 import { createRequestIds } from './request-id.ts';
-import type { RequestRecord } from './request-log.ts';
-import type { Answer, Route, RouteRequest } from './route.ts';
+import type { FinishedRequest } from './request-log.ts';
+import type { Answer, Route } from './route.ts';
+import { writeAnswer } from './write-answer.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the gate found; set before the body is read. */
-    admission: Admission;
-    client: ClientAddress;
-    failure: ApiError | undefined;
+    /** Set before anything looks at the request, but for one whose URL cannot be read. */
+    arrival: Arrival | undefined;
   }
 }
 
@@ -32,10 +30,13 @@ export interface HttpAppOptions {
   readonly maxBodyBytes: number;
   readonly now: () => number;
   /** Called once for each answered request. */
-  readonly finished: (record: RequestRecord) => void;
+  readonly finished: (request: FinishedRequest) => void;
 }
 
-/** The HTTP interface as a function of requests: listeners hand them to `routing`. */
+/**
+ * The HTTP interface as a function of requests: listeners hand them to `routing`. The framework finds routes and reads bodies;
+ * hooks and replies of it are not used, since promises and listeners a request cost more than all else (docs/adr/0006-hot-paths.md).
+ */
 export async function createHttpApp(options: HttpAppOptions): Promise<FastifyInstance> {
   const requestId = createRequestIds();
   const app = fastify({
@@ -46,116 +47,92 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
     routerOptions: { maxParamLength: 16_384 },
     frameworkErrors: (error, request, reply) => refuse(options, error, request, reply as FastifyReply),
   });
-  app.decorateRequest('failure');
-  app.decorateRequest('client', null as unknown as ClientAddress);
-  app.decorateRequest('admission', null as unknown as Admission);
+  app.decorateRequest('arrival', undefined);
   addBodyParsers(app, options.maxBodyBytes);
-  app.addHook('onRequest', (request, reply, done) => {
-    request.client = clientOf(options, request);
-    reply.header('x-content-type-options', 'nosniff');
-    if (request.headers['x-request-id']) reply.header('x-request-id', request.id);
-    done();
-  });
-  app.addHook('onResponse', (request, reply, done) => {
-    options.finished(recordOf(request, reply));
-    done();
-  });
   app.setErrorHandler((error, request, reply) => refuse(options, error, request, reply));
   for (const route of options.routes) addRoute(app, options, route);
-  addFallbacks(app, options.routes, options.directory);
+  const methodsOf = methodTable(options.routes);
+  app.setNotFoundHandler((request, reply) => {
+    const arrival = arrivalOf(options, request);
+    finish(options, request, reply, answerWithoutRoute(arrival, methodsOf, options.directory));
+  });
   await app.ready();
   return app;
 }
 
-function addRoute(app: FastifyInstance, { gate, directory }: HttpAppOptions, route: Route): void {
+function addRoute(app: FastifyInstance, options: HttpAppOptions, route: Route): void {
   app.route({
     method: [route.method].flat() as string[],
     url: route.path,
     config: { route },
     exposeHeadRoute: route.method === 'GET' && !route.hasEffects,
-    onRequest: async (request, reply) => {
+    onRequest: (request, _reply, done) => {
+      const arrival = arrivalOf(options, request);
       // Before anything can be refused: a page must be able to read why.
-      if ('unknownAccount' in route.access) allowOrigin(reply, accountIn(request, directory), request.headers.origin);
-      checkOverride(request, route);
-      request.admission = await gate(route, arrivalOf(request));
+      if ('unknownAccount' in route.access) allowOriginOfAccount(options, arrival);
+      checkOverride(arrival, route);
+      const admission = options.gate(route, arrival);
+      if (!(admission instanceof Promise)) {
+        arrival.admission = admission;
+        return done();
+      }
+      admission.then((later) => {
+        arrival.admission = later;
+        done();
+      }, done);
     },
-    handler: async (request, reply) => send(reply, await route.handle(routeRequest(request, reply, route))),
+    handler: (request, reply) => {
+      const arrival = request.arrival!;
+      arrival.body = bodyFor(route, request.body);
+      const answer = route.handle(arrival);
+      if (!(answer instanceof Promise)) return finish(options, request, reply, answer);
+      return answer.then((later) => finish(options, request, reply, later));
+    },
   });
 }
 
-function accountIn({ params }: FastifyRequest, directory: Directory): Account | undefined {
-  const id = parseAccountId((params as { account?: string }).account);
-  return id && directory.account(id);
+function arrivalOf({ clientAddress }: HttpAppOptions, request: FastifyRequest): Arrival {
+  const arrival = new Arrival(request, clientAddress);
+  request.arrival = arrival;
+  if (request.headers['x-request-id'] !== undefined) arrival.header('x-request-id', request.id);
+  return arrival;
+}
+
+function allowOriginOfAccount({ directory }: HttpAppOptions, arrival: Arrival): void {
+  const id = parseAccountId(arrival.params.account);
+  allowOrigin(arrival, id && directory.account(id), arrival.origin);
 }
 
 /** Clients behind strict proxies say in a header what they mean by POST (contract §12.20); the signature covers the real method. */
-function checkOverride({ method, headers }: FastifyRequest, route: Route): void {
-  const override = headers['x-http-method-override'];
-  if (method !== 'POST' || override === undefined) return;
+function checkOverride({ method, raw }: Arrival, route: Route): void {
+  if (method !== 'POST') return;
+  const override = raw.headers['x-http-method-override'];
+  if (override === undefined) return;
   const methods: readonly string[] = [route.method].flat();
   if (!methods.includes(String(override).toUpperCase())) {
     throw new ApiError('method-not-allowed', `X-HTTP-Method-Override may name ${methods.join(' or ')} here.`);
   }
 }
 
-function clientOf({ clientAddress }: HttpAppOptions, { raw, headers }: FastifyRequest): ClientAddress {
-  const { remoteAddress = '', encrypted } = raw.socket as Partial<TLSSocket>;
-  return clientAddress({ remoteAddress, encrypted: encrypted === true, headers });
-}
-
-function arrivalOf(request: FastifyRequest): Parameters<Gate>[1] {
-  return {
-    method: request.method,
-    url: request.raw.url ?? '/',
-    authorization: request.headers.authorization,
-    origin: request.headers.origin,
-    account: (request.params as { account?: string }).account,
-    query: request.query as Query,
-    client: request.client,
-  };
-}
-
-/** `account` and `principal` are there whenever the route's access asks for them: the gate throws otherwise. */
-function routeRequest(request: FastifyRequest, reply: FastifyReply, route: Route): RouteRequest {
-  const body = route.body && (request.body ?? new ApiError('bad-body', 'The body is missing.'));
+/** The body for a route that takes one. Throws what is wrong with it, unless the route wants to know that itself. */
+function bodyFor(route: Route, received: unknown): unknown {
+  if (!route.body) return undefined;
+  const body = received ?? new ApiError('bad-body', 'The body is missing.');
   if (body instanceof ApiError && !route.takesFaultyBody) throw body;
-  return {
-    raw: request,
-    reply,
-    query: request.query as Query,
-    params: request.params as Record<string, string>,
-    body,
-    client: request.client,
-    account: request.admission.account!,
-    principal: request.admission.principal!,
-  };
+  return body;
 }
 
-function send(reply: FastifyReply, { status = 200, type, body }: Answer): FastifyReply {
-  reply.code(status);
-  if (type) reply.header('content-type', type);
-  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-  return reply.send(body);
-}
-
-function refuse({ now }: HttpAppOptions, cause: unknown, request: FastifyRequest, reply: FastifyReply): void {
+function refuse(options: HttpAppOptions, cause: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = apiErrorOf(cause);
-  request.failure = error;
-  reply.header('x-request-id', request.id);
-  const own = routeOf(request)?.answerError?.(error, request.query as Query, now());
-  if (!own) return sendError(reply, error, now());
-  setErrorHeaders(reply, error);
-  send(reply, own);
+  const arrival = request.arrival ?? arrivalOf(options, request);
+  arrival.header('x-request-id', request.id);
+  const own = routeOf(request)?.answerError?.(error, arrival.query, options.now());
+  setErrorHeaders(arrival, error);
+  finish(options, request, reply, own ?? errorAnswer(error, options.now()), error);
 }
 
-function recordOf(request: FastifyRequest, reply: FastifyReply): RequestRecord {
-  return {
-    requestId: request.id,
-    method: request.method,
-    route: request.routeOptions.url ?? '',
-    status: reply.statusCode,
-    milliseconds: reply.elapsedTime,
-    account: request.admission?.account?.id,
-    error: request.failure,
-  };
+function finish(options: HttpAppOptions, request: FastifyRequest, reply: FastifyReply, answer: Answer, error?: ApiError): void {
+  const arrival = request.arrival!;
+  writeAnswer(reply.raw, arrival.headers, answer);
+  options.finished({ arrival, status: answer.status ?? 200, route: routeOf(request), error });
 }

@@ -11,17 +11,32 @@ const gunzipped = promisify(gunzip);
 /** Reads bodies as their routes declare it (route.ts); the framework's own parsers are not used. */
 export function addBodyParsers(app: FastifyInstance, maxBodyBytes: number): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) => {
     const kind = routeOf(request)?.body;
-    try {
-      if (kind === 'json') return parseJsonBody(plain(request, bytes));
-      return kind && parseLinesBody(await unpacked(request, bytes, maxBodyBytes));
-    } catch (error) {
-      // The handler may have to refuse the request for another reason first.
-      if (error instanceof ApiError) return error;
-      throw error;
-    }
+    if (kind === 'lines') return void parseLines(request, bytes, maxBodyBytes).then((lines) => done(null, lines), done);
+    done(null, kind === 'json' ? parseJson(request, bytes) : undefined);
   });
+}
+
+function parseJson(request: FastifyRequest, bytes: Buffer): unknown {
+  try {
+    return parseJsonBody(plain(request, bytes));
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+async function parseLines(request: FastifyRequest, bytes: Buffer, maxBodyBytes: number): Promise<unknown> {
+  try {
+    return parseLinesBody(await unpacked(request, bytes, maxBodyBytes));
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** A value, not thrown: the handler may have to refuse the request for another reason first. */
+function refusalOf(error: unknown): ApiError {
+  return error instanceof ApiError ? error : new ApiError('internal', undefined, { cause: error });
 }
 
 export function routeOf(request: FastifyRequest): Route | undefined {

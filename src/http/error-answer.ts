@@ -1,7 +1,6 @@
-import type { FastifyReply } from 'fastify';
 import { ApiError, ERRORS, type ErrorCode, errorBody } from '../protocol/errors.ts';
 import { StoreUnavailableError } from '../store/visit-store.ts';
-import { JSON_TYPE } from './route.ts';
+import { type Answer, type AnswerHeaders, jsonAnswer } from './route.ts';
 
 const RETRY_AFTER_SECONDS = 1;
 
@@ -27,17 +26,14 @@ export function apiErrorOf(error: unknown): ApiError {
 }
 
 /** The headers of an error, whatever its body looks like. */
-export function setErrorHeaders(reply: FastifyReply, error: ApiError): void {
+export function setErrorHeaders(headers: AnswerHeaders, error: ApiError): void {
   const { status } = ERRORS[error.code];
-  if (status === 503 || status === 429) reply.header('retry-after', String(error.retryAfterSeconds ?? RETRY_AFTER_SECONDS));
-  if (status === 401) reply.header('www-authenticate', 'Bearer, OAuth realm="vestibule"');
+  if (status === 503 || status === 429) headers.header('retry-after', String(error.retryAfterSeconds ?? RETRY_AFTER_SECONDS));
+  if (status === 401) headers.header('www-authenticate', 'Bearer, OAuth realm="vestibule"');
+  headers.header('cache-control', 'no-store');
 }
 
-export function sendError(reply: FastifyReply, error: ApiError, now: number): void {
-  setErrorHeaders(reply, error);
-  reply
-    .code(ERRORS[error.code].status)
-    .header('content-type', JSON_TYPE)
-    .header('cache-control', 'no-store')
-    .send(JSON.stringify(errorBody(error, now)));
+/** The answer that tells an error, as flat JSON (contract §12.19). */
+export function errorAnswer(error: ApiError, now: number): Answer {
+  return jsonAnswer(errorBody(error, now), ERRORS[error.code].status);
 }

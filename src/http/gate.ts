@@ -3,24 +3,12 @@ import { authorize } from '../auth/authorize.ts';
 import type { Directory } from '../auth/directory.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Right } from '../auth/rights.ts';
-import type { ClientAddress } from '../enrich/client-address.ts';
 import { ApiError } from '../protocol/errors.ts';
 import { parseAccountId } from '../protocol/ids.ts';
 import type { Account } from '../store/config-store.ts';
-import type { Query } from './query.ts';
+import type { Arrival } from './arrival.ts';
+import { CredentialsOfArrival } from './credentials-of-arrival.ts';
 import type { Route } from './route.ts';
-
-/** What the gate looks at: all of it is known before the body arrives. */
-export interface Arrival {
-  readonly method: string;
-  /** Path and query as they were sent: signatures cover them undecoded. */
-  readonly url: string;
-  readonly authorization: string | undefined;
-  readonly account: string | undefined;
-  readonly origin: string | undefined;
-  readonly query: Query;
-  readonly client: ClientAddress;
-}
 
 export interface Admission {
   readonly account?: Account | undefined;
@@ -36,7 +24,7 @@ export function createGate({ directory, authenticator }: { directory: Directory;
     const { access } = route;
     if (access.kind === 'public') return {};
     if (access.kind === 'operator') return admitOperator(authenticator, arrival);
-    const id = parseAccountId(arrival.account);
+    const id = parseAccountId(arrival.params.account);
     const account = id && directory.account(id);
     if (!account) throw new ApiError(access.unknownAccount);
     if (access.kind === 'account') return access.welcomes ? welcome(authenticator, account, access.welcomes, arrival) : { account };
@@ -44,8 +32,13 @@ export function createGate({ directory, authenticator }: { directory: Directory;
   };
 }
 
-async function admitCredential(authenticator: Authenticator, account: Account, right: Right, arrival: Arrival): Promise<Admission> {
-  const principal = await authenticator.authenticate(credentialsOf(arrival), account);
+/** At once where the credential can be checked at once: a promise a request costs more than a bearer token. */
+function admitCredential(authenticator: Authenticator, account: Account, right: Right, arrival: Arrival): Promise<Admission> | Admission {
+  const principal = authenticator.authenticate(new CredentialsOfArrival(arrival), account);
+  return principal instanceof Promise ? principal.then((later) => admit(account, later, right)) : admit(account, principal, right);
+}
+
+function admit(account: Account, principal: Principal, right: Right): Admission {
   authorize(principal, right);
   return { account, principal };
 }
@@ -71,10 +64,4 @@ function admitOperator(authenticator: Authenticator, arrival: Arrival): Admissio
 function isLocalCaller({ client: { ip, source, host }, origin }: Arrival): boolean {
   const isLoopback = source === 'socket' && (ip === '::1' || ip.startsWith('127.'));
   return isLoopback && origin === undefined && /^(127(\.\d+){3}|localhost|\[::1\])(:\d+)?$/i.test(host);
-}
-
-function credentialsOf({ method, url, authorization, client }: Arrival): Parameters<Authenticator['authenticate']>[0] {
-  const at = url.indexOf('?');
-  const path = at < 0 ? url : url.slice(0, at);
-  return { method, path, query: at < 0 ? '' : url.slice(at + 1), scheme: client.scheme, host: client.host, authorization };
 }

@@ -27,11 +27,10 @@ export interface Listener {
 export async function listen(options: ListenerOptions): Promise<Listener> {
   const http = { requireHostHeader: false };
   const server: Server = options.tls ? createHttpsServer({ ...http, ...options.tls, minVersion: 'TLSv1.2' }) : createHttpServer(http);
-  const answering = new WeakSet<Duplex>();
+  const answers = new WeakMap<Duplex, ServerResponse>();
   let isStopping = false;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    answering.add(request.socket);
-    response.on('close', () => answering.delete(request.socket));
+    answers.set(request.socket, response);
     if (isStopping) response.setHeader('connection', 'close');
     // Node would refuse it by itself, but not as JSON.
     if (request.headers.host === undefined && request.httpVersion === '1.1') return answer(response, 'bad-request', options.now());
@@ -43,7 +42,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     // Between the lines of an answer under way there is no place for another.
-    if (answering.has(socket)) socket.destroy();
+    if (answers.get(socket)?.writableFinished === false) socket.destroy();
     else answerClientError(error, socket, options.now());
   });
   server.keepAliveTimeout = 72_000;

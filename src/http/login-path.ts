@@ -33,10 +33,11 @@ export function namedSession(sessions: Sessions, { account, body, raw }: RouteRe
   return { session, value };
 }
 
-export function setSessionCookie({ account, client, reply }: RouteRequest, value: string, ttlMs: number): void {
+export function setSessionCookie(request: RouteRequest, value: string, ttlMs: number): void {
+  const { account, client } = request;
   const secure = client.scheme === 'https' ? '; Secure' : '';
   const age = Math.floor(ttlMs / 1000);
-  reply.header(
+  request.header(
     'set-cookie',
     `${SESSION_COOKIE}=${value}; Path=/api/account/${account.id}; Max-Age=${age}; HttpOnly; SameSite=Strict${secure}`,
   );

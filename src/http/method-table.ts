@@ -8,7 +8,9 @@ export interface PathMethods {
 }
 
 /** Finds the methods of a path for OPTIONS and for refusals with Allow; undefined when no route has such a path. */
-export function methodTable(routes: readonly Route[]): (path: string) => PathMethods | undefined {
+export type MethodTable = (path: string) => PathMethods | undefined;
+
+export function methodTable(routes: readonly Route[]): MethodTable {
   const table = new Map<string, Set<string>>();
   for (const { path, method, hasEffects } of routes) {
     const methods = table.get(path) ?? new Set(['OPTIONS']);

@@ -1,40 +1,25 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { REJECT_REASONS, type Tally } from '../ingest/tally.ts';
 import type { VisitStore } from '../store/visit-store.ts';
-import type { RequestRecord } from './request-log.ts';
+import { addRequestMetrics } from './request-metrics.ts';
+import type { FinishedRequest } from './request-log.ts';
 
 /** Prometheus metrics of this process (docs/operations.md names each). */
 export interface Metrics {
   readonly registry: Registry;
   readonly tally: Tally;
-  finished(record: RequestRecord): void;
+  finished(request: FinishedRequest): void;
   /** Adds what is read from the store whenever the metrics are read. */
   observe(store: VisitStore): void;
 }
 
 export function createMetrics(): Metrics {
   const registry = new Registry();
-  const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const requests = new Counter({
-    name: 'vestibule_requests_total',
-    help: 'Answered requests',
-    labelNames: ['method', 'route', 'status'],
-    registers,
-  });
-  const seconds = new Histogram({
-    name: 'vestibule_request_seconds',
-    help: 'Time from the request line to the last byte of the answer',
-    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
-    registers,
-  });
   return {
     registry,
     tally: createTally(registry),
-    finished({ method, route, status, milliseconds }) {
-      requests.inc({ method, route, status });
-      seconds.observe(milliseconds / 1000);
-    },
+    finished: addRequestMetrics(registry),
     observe: (store) => observeStore(registry, store),
   };
 }

@@ -1,9 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../auth/principal.ts';
 import type { Right } from '../auth/rights.ts';
 import type { ClientAddress } from '../enrich/client-address.ts';
 import type { ApiError, ErrorCode } from '../protocol/errors.ts';
 import type { Account } from '../store/config-store.ts';
+import type { ByteText } from '../visit/views/byte-text.ts';
 import type { Query } from './query.ts';
 
 /** One path and what may be done there. Each lives in a file of its own under routes/. */
@@ -37,9 +38,8 @@ export type Access =
   | { readonly kind: 'right'; readonly right: Right; readonly unknownAccount: ErrorCode };
 
 /** What a handler gets. `account` and `principal` are there when the route's access asks for them. */
-export interface RouteRequest {
+export interface RouteRequest extends AnswerHeaders {
   readonly raw: FastifyRequest;
-  readonly reply: FastifyReply;
   readonly query: Query;
   readonly params: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -48,12 +48,19 @@ export interface RouteRequest {
   readonly principal: Principal;
 }
 
-/** A handler sets headers on `reply` where it needs more than these. */
+/** Headers of the answer beyond content-type; a name is in lower case. */
+export interface AnswerHeaders {
+  header(name: string, value: string | string[]): void;
+}
+
+/** A handler sets headers on its request where it needs more than these. */
 export interface Answer {
   readonly status?: number;
   readonly type?: string;
   /** Absent where the status forbids one. */
   readonly body?: string | Uint8Array;
+  /** In place of `body`: UTF-8 as a text of one character a byte. */
+  readonly byteText?: ByteText;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

@@ -2,7 +2,7 @@ import { ApiError } from '../protocol/errors.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import type { VisitRules } from '../visit/visit-event.ts';
 import { absenceError } from '../read/absence-error.ts';
-import { readVisitKey, type VisitAddress } from '../read/visit-key.ts';
+import { malformedKeyError, readVisitKey, type VisitAddress } from '../read/visit-key.ts';
 import type { AccountCampaigns } from './account-campaigns.ts';
 import { applyReport } from './apply-report.ts';
 import { readAttributes } from './attributes/read-attributes.ts';
@@ -29,7 +29,8 @@ export function createAttributeIntake(options: AttributeIntakeOptions): Attribut
   const { store, tally, now } = options;
   return {
     async accept(address, body) {
-      const key = await readVisitKey(store, address);
+      const key = readVisitKey(address);
+      if (!key) throw await malformedKeyError(store, address);
       if (body instanceof ApiError) throw (await store.read(key)) ? body : await absenceError(store, key);
       const { attributes, refused, refusedCount, droppedFields } = readAttributes(body);
       if (refusedCount > 0) {

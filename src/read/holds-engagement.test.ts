@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { holdsEngagement } from './holds-engagement.ts';
 
-const example = await readFile(new URL('../../fixtures/visit-state.example.json', import.meta.url));
+const example = await readFile(new URL('../../fixtures/visit-state.example.json', import.meta.url), 'latin1');
 
 test('an engagement is one of the document when campaign, engagement and context are', () => {
   const name = { campaign: '554983412', engagement: '555008112', context: '1' };

@@ -1,3 +1,5 @@
+import type { ByteText } from '../visit/views/byte-text.ts';
+
 /** An engagement as a caller names it: ids as text. */
 export interface EngagementName {
   readonly campaign: string;
@@ -17,8 +19,8 @@ interface Document {
 }
 
 /** Whether a visit's state document tells of the engagement: then it was offered to this visit. */
-export function holdsEngagement(document: Uint8Array, { campaign, engagement, context }: EngagementName): boolean {
-  const { appSessions } = JSON.parse(Buffer.from(document).toString('utf8')) as Document;
+export function holdsEngagement(document: ByteText, { campaign, engagement, context }: EngagementName): boolean {
+  const { appSessions } = JSON.parse(Buffer.from(document, 'latin1').toString('utf8')) as Document;
   return appSessions.some(({ engagements }) =>
     engagements.some(
       ({ id, engagement: { campaignEntity, engagementEntity } }) =>

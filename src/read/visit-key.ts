@@ -14,18 +14,20 @@ export interface VisitAddress {
 /** Well-formed for the store, but no session id can have it. */
 const NO_SESSION = '~' as SessionId;
 
-/**
- * The key of a visit. Throws 'unknown-visitor' or 'unknown-session' for ids that are malformed: the visitor is looked at first, so a
- * malformed session of a visitor without any record is 'unknown-visitor' (contract §12.4, §12.5).
- */
-export async function readVisitKey(
-  store: VisitStore,
-  { account, visitor: visitorText, session: sessionText }: VisitAddress,
-): Promise<VisitKey> {
+/** The key of a visit; undefined when an id is malformed: `malformedKeyError` says which. */
+export function readVisitKey({ account, visitor: visitorText, session: sessionText }: VisitAddress): VisitKey | undefined {
   const visitor = parseVisitorId(visitorText);
-  if (!visitor) throw new ApiError('unknown-visitor', 'The visitor id is malformed.');
   const session = parseSessionId(sessionText);
-  if (session) return { account, visitor, session };
+  return visitor && session && { account, visitor, session };
+}
+
+/**
+ * 'unknown-visitor' or 'unknown-session' for an address with a malformed id: the visitor is looked at first, so a malformed session
+ * of a visitor without any record is 'unknown-visitor' (contract §12.4, §12.5).
+ */
+export async function malformedKeyError(store: VisitStore, { account, visitor: visitorText }: VisitAddress): Promise<ApiError> {
+  const visitor = parseVisitorId(visitorText);
+  if (!visitor) return new ApiError('unknown-visitor', 'The visitor id is malformed.');
   const absence = await store.absence({ account, visitor, session: NO_SESSION });
-  throw absence === 'unknown-visitor' ? new ApiError('unknown-visitor') : new ApiError('unknown-session', 'The session id is malformed.');
+  return absence === 'unknown-visitor' ? new ApiError('unknown-visitor') : new ApiError('unknown-session', 'The session id is malformed.');
 }

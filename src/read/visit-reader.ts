@@ -1,40 +1,65 @@
 import { holdsTag } from '../protocol/etag.ts';
-import type { VisitStore } from '../store/visit-store.ts';
-import { renderVisitState } from '../visit/views/visit-state.ts';
-import type { Visit } from '../visit/visit.ts';
+import type { StoredVisit, VisitStore } from '../store/visit-store.ts';
+import type { ByteText } from '../visit/views/byte-text.ts';
+import { renderVisitState, type StateView } from '../visit/views/visit-state.ts';
+import type { Visit, VisitKey } from '../visit/visit.ts';
 import { absenceError } from './absence-error.ts';
-import { readVisitKey, type VisitAddress } from './visit-key.ts';
+import { malformedKeyError, readVisitKey, type VisitAddress } from './visit-key.ts';
 
 /** Reads the state document of a live visit (contract §1). */
 export interface VisitReader {
   /**
-   * The document as JSON bytes, or `unchanged` when `ifNoneMatch` holds its tag.
-   * Throws 'unknown-visitor', 'unknown-session' or 'visit-ended'.
+   * The document as JSON, or `unchanged` when `ifNoneMatch` holds its tag; at once when the store has the visit at hand.
+   * Rejects with 'unknown-visitor', 'unknown-session' or 'visit-ended'.
    */
-  state(address: VisitAddress, view: { readonly personal: boolean }, ifNoneMatch?: string): Promise<VisitState>;
+  state(address: VisitAddress, view: StateView, ifNoneMatch?: string): VisitState | Promise<VisitState>;
 }
 
 export type VisitState =
   | { readonly tag: string; readonly unchanged: true }
-  | { readonly tag: string; readonly unchanged?: undefined; readonly body: Uint8Array };
+  | { readonly tag: string; readonly unchanged?: undefined; readonly body: ByteText };
 
 /** Part of every ETag: raise it when the same visit is printed differently. */
 const DOCUMENT_FORMAT = 1;
 
 export function createVisitReader(store: VisitStore): VisitReader {
   return {
-    async state(address, view, ifNoneMatch) {
-      const key = await readVisitKey(store, address);
-      const stored = await store.read(key);
-      if (!stored) throw await absenceError(store, key);
-      const tag = tagOf(stored.visit, view.personal);
-      if (ifNoneMatch !== undefined && holdsTag(ifNoneMatch, tag)) return { tag, unchanged: true };
-      return { tag, body: renderVisitState(stored.visit, stored.entries, view) };
+    state(address, view, ifNoneMatch) {
+      const key = readVisitKey(address);
+      if (!key) return rejectMalformed(store, address);
+      const found = store.read(key);
+      if (found instanceof Promise) return found.then((stored) => stateOf(store, key, stored, view, ifNoneMatch));
+      return stateOf(store, key, found, view, ifNoneMatch);
     },
   };
 }
 
+function stateOf(
+  store: VisitStore,
+  key: VisitKey,
+  stored: StoredVisit | undefined,
+  view: StateView,
+  ifNoneMatch: string | undefined,
+): VisitState | Promise<VisitState> {
+  if (!stored) return rejectAbsent(store, key);
+  const tag = tagOf(stored.visit, view.personal);
+  if (ifNoneMatch !== undefined && holdsTag(ifNoneMatch, tag)) return { tag, unchanged: true };
+  return { tag, body: renderVisitState(stored.visit, stored.entries, view, byteTextOf) };
+}
+
+async function rejectMalformed(store: VisitStore, address: VisitAddress): Promise<never> {
+  throw await malformedKeyError(store, address);
+}
+
+async function rejectAbsent(store: VisitStore, key: VisitKey): Promise<never> {
+  throw await absenceError(store, key);
+}
+
+function byteTextOf({ buffer, byteOffset, length }: Uint8Array): ByteText {
+  return Buffer.from(buffer, byteOffset, length).toString('latin1');
+}
+
 /** The times beside the version: a change that was undone, or a visit whose name is used again long after, must not look the same. */
 function tagOf({ version, startedAt, lastSeenAt }: Visit, personal: boolean): string {
-  return `"${DOCUMENT_FORMAT}.${version}.${startedAt.toString(36)}.${lastSeenAt.toString(36)}${personal ? '' : '.masked'}"`;
+  return `"${DOCUMENT_FORMAT}.${version}.${startedAt}.${lastSeenAt}${personal ? '' : '.masked'}"`;
 }

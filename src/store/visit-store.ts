@@ -10,8 +10,11 @@ import type { Visit, VisitKey } from '../visit/visit.ts';
  * before it.
  */
 export interface VisitStore {
-  /** The live visit, or undefined when there is none by that key (see `absence`). A visit past its `expiresAt` is not live. */
-  read(key: VisitKey): Promise<StoredVisit | undefined>;
+  /**
+   * The live visit, or undefined when there is none by that key (see `absence`). A visit past its `expiresAt` is not live.
+   * A driver that has the visit at hand returns it at once: the promises of a read would cost as much as all else in it.
+   */
+  read(key: VisitKey): StoredVisit | undefined | Promise<StoredVisit | undefined>;
 
   /**
    * Applies `change` to the head of the visit (undefined: no live visit by that key) and appends entries. A change that returns

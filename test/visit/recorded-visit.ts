@@ -70,7 +70,10 @@ export class RecordedVisit {
   }
 
   bytes(view: { personal: boolean } = { personal: true }): Uint8Array {
-    return renderVisitState(this.visit, this.log, view);
+    return Buffer.from(
+      renderVisitState(this.visit, this.log, view, (bytes) => Buffer.from(bytes).toString('latin1')),
+      'latin1',
+    );
   }
 
   document(view: { personal: boolean } = { personal: true }): unknown {

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../visit/ids.ts';
+import { LRUCache } from 'lru-cache';
 import type { Directory, KnownToken } from '../directory.ts';
 import type { Principal } from '../principal.ts';
 import { refusal } from '../refusal.ts';
@@ -8,18 +8,30 @@ import { parseBearerHeader } from './parse-bearer-header.ts';
 /** Where bearers are looked up, by their hash. */
 export type Bearers = Pick<Directory, 'token' | 'tokenOfAnyAccount'>;
 
-/** Who presents `Authorization: Bearer …` to an account, or to the server itself. Throws `unauthorized` with the reason. */
-export function verifyBearer(header: string, account: AccountId | undefined, tokens: Bearers, now: number): Principal {
-  const token = parseBearerHeader(header);
-  if (token === undefined) throw refusal('The Authorization header must be "Bearer", a space and one token.');
-  const hash = hashToken(token);
-  const known = account === undefined ? tokens.tokenOfAnyAccount(hash) : tokens.token(account, hash);
-  if (known === undefined) throw refusal(`The bearer token is not valid${account === undefined ? '' : ' for this account'}.`);
-  checkInUse(known, now);
-  return known.principal;
+/** Headers whose hashes are kept: a client sends the same one with each request, and hashing is a tenth of a read. */
+const KEPT_HASHES = 1_000;
+const hashes = new LRUCache<string, string>({ max: KEPT_HASHES });
+
+/** The hash of the token in `Authorization: Bearer …`, by which tokens are known. Throws `unauthorized` for a malformed header. */
+export function hashOfBearer(header: string): string {
+  const kept = hashes.get(header);
+  if (kept !== undefined) return kept;
+  const hash = hashHeader(header);
+  hashes.set(header, hash);
+  return hash;
 }
 
-function checkInUse({ token: { revokedAt, expiresAt } }: KnownToken, now: number): void {
+function hashHeader(header: string): string {
+  const token = parseBearerHeader(header);
+  if (token === undefined) throw refusal('The Authorization header must be "Bearer", a space and one token.');
+  return hashToken(token);
+}
+
+/** Who a known token is. Throws `unauthorized` with the reason why it is not accepted. */
+export function principalOfToken(known: KnownToken | undefined, now: number): Principal {
+  if (known === undefined) throw refusal('The bearer token is not valid for this account.');
+  const { revokedAt, expiresAt } = known.token;
   if (revokedAt !== undefined) throw refusal(`The bearer token was revoked at ${new Date(revokedAt).toISOString()}.`);
   if (expiresAt !== undefined && expiresAt <= now) throw refusal(`The bearer token expired at ${new Date(expiresAt).toISOString()}.`);
+  return known.principal;
 }

@@ -22,11 +22,11 @@ export function tagReportGet(intake: TagIntake, now: () => number): Route {
 }
 
 async function accept(intake: TagIntake, request: RouteRequest): Promise<TagAnswer> {
-  const { account, query, reply, client } = request;
+  const { account, query, client } = request;
   const fields = { ...cookieIds(request), ...sentFields(query) };
   // Scripts are loaded for their answer; a beacon is always a POST.
   const answer = await intake.accept(account.id, { ...readTagReport(fields), isHeard: true }, senderOf(request));
-  setCookies(reply, account.id, client.scheme === 'https', answer);
+  setCookies(request, account.id, client.scheme === 'https', answer);
   return answer;
 }
 
@@ -45,9 +45,9 @@ function originOf(referrer: string | undefined): string {
   return referrer !== undefined && URL.canParse(referrer) ? new URL(referrer).origin : '';
 }
 
-function setCookies(reply: RouteRequest['reply'], account: string, secure: boolean, { sdkConf }: TagAnswer): void {
+function setCookies(request: RouteRequest, account: string, secure: boolean, { sdkConf }: TagAnswer): void {
   const attributes = `Path=/api/js/${account}; HttpOnly${secure ? '; Secure; SameSite=None' : '; SameSite=Lax'}`;
-  reply.header('set-cookie', [
+  request.header('set-cookie', [
     `LPVisitorID=${sdkConf.lpVisitorId}; Max-Age=${sdkConf.expiration}; ${attributes}`,
     `LPSessionID=${sdkConf.lpSessionId}; ${attributes}`,
   ]);

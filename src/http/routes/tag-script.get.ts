@@ -12,20 +12,20 @@ export function tagScriptGet(directory: Directory, tagScript: TagScripts): Route
     method: 'GET',
     path: '/tag/tag.js',
     access: { kind: 'public' },
-    handle({ query, raw, reply }) {
+    handle(request) {
+      const { query, raw } = request;
       const id = parseAccountId(single(query, 'site'));
       const account = id && directory.account(id);
       if (!account) throw new ApiError('unknown-account', 'Query parameter site names no account of this server.');
       const { body, gzipped, etag } = tagScript(account.id, account.tag);
       const isPacked = /\bgzip\b/.test(String(raw.headers['accept-encoding']));
-      reply
-        // Weak, since both encodings have the same.
-        .header('etag', `W/${etag}`)
-        .header('cache-control', 'public, max-age=300')
-        .header('cross-origin-resource-policy', 'cross-origin')
-        .header('vary', 'Accept-Encoding');
+      // Weak, since both encodings have the same.
+      request.header('etag', `W/${etag}`);
+      request.header('cache-control', 'public, max-age=300');
+      request.header('cross-origin-resource-policy', 'cross-origin');
+      request.header('vary', 'Accept-Encoding');
       if (holdsTag(raw.headers['if-none-match'] ?? '', etag)) return { status: 304 };
-      if (isPacked) reply.header('content-encoding', 'gzip');
+      if (isPacked) request.header('content-encoding', 'gzip');
       return { type: 'text/javascript; charset=utf-8', body: isPacked ? gzipped : body };
     },
   };

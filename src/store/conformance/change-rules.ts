@@ -114,7 +114,7 @@ export function changeRules(rule: Rule): void {
       () => store.list(A.account, { limit: 1 }),
       () => store.forget(A.account, A.visitor),
     ];
-    for (const call of calls) await assert.rejects(call, StoreUnavailableError);
+    for (const call of calls) await assert.rejects(async () => call(), StoreUnavailableError);
   });
 }
 

@@ -70,7 +70,7 @@ export class EmbeddedVisitStore implements VisitStore {
     this.#checkpointWhenDue();
   }
 
-  async read(key: VisitKey): Promise<StoredVisit | undefined> {
+  read(key: VisitKey): StoredVisit | undefined {
     this.#refuseWhenClosed();
     const visit = this.#parts.finder.find(keyText(key));
     return visit instanceof HotVisit ? { visit: visit.head, entries: this.#parts.finder.entriesOf(visit) } : undefined;

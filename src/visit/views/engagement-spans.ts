@@ -1,24 +1,22 @@
 import { ENTRY_KINDS, type EntryKind } from '../entry.ts';
-import type { DocumentBytes } from './document-bytes.ts';
-
-/** Starts and ends of fragments in a log, in turn. */
-type Spans = number[];
+import type { ByteText } from './byte-text.ts';
+import { joinFragments, type Spans } from './fragments.ts';
 
 /** Where the parts of an engagement lie in a log. */
 interface Parts {
   readonly start: Spans;
   state: Spans;
   /** By kind of entry. */
-  readonly impressions: (Spans | undefined)[];
+  readonly impressions: (number[] | undefined)[];
 }
 
 /** The lists of impressions. Of these only impressionAccepted is known from published documents; the others are ours. */
 const LISTS = [
-  { kind: ENTRY_KINDS.impressionDisplayed, opening: ',"impressionDisplayed":[' },
-  { kind: ENTRY_KINDS.impressionAccepted, opening: ',"impressionAccepted":[' },
-  { kind: ENTRY_KINDS.impressionExpanded, opening: ',"impressionExpanded":[' },
-  { kind: ENTRY_KINDS.impressionTimeout, opening: ',"impressionTimeout":[' },
-  { kind: ENTRY_KINDS.impressionClosed, opening: ',"impressionClosed":[' },
+  { kind: ENTRY_KINDS.impressionDisplayed, name: 'impressionDisplayed' },
+  { kind: ENTRY_KINDS.impressionAccepted, name: 'impressionAccepted' },
+  { kind: ENTRY_KINDS.impressionExpanded, name: 'impressionExpanded' },
+  { kind: ENTRY_KINDS.impressionTimeout, name: 'impressionTimeout' },
+  { kind: ENTRY_KINDS.impressionClosed, name: 'impressionClosed' },
 ] as const;
 
 /** Finds the items of `engagements`, whose parts are entries of several kinds with the same ref. */
@@ -38,34 +36,17 @@ export class EngagementSpans {
     else (parts.impressions[kind] ??= []).push(start, end);
   }
 
-  /** Appends the items in the order in which the offers were made. */
-  appendTo(document: DocumentBytes, log: Uint8Array): void {
-    let isFirst = true;
-    for (const { start, state, impressions } of this.#byContext.values()) {
-      if (!isFirst) document.ascii(',');
-      isFirst = false;
-      appendSpans(document, log, start);
-      appendSpans(document, log, state);
-      for (const { kind, opening } of LISTS) {
-        const items = impressions[kind];
-        if (items === undefined) continue;
-        document.ascii(opening);
-        appendSpans(document, log, items);
-        document.ascii(']');
-      }
-      document.ascii('}');
-    }
-  }
-
-  /** What `appendTo` writes beside the fragments, bytes at most. */
-  get frameLength(): number {
-    return this.#byContext.size * 128;
+  /** The items in the order in which the offers were made. */
+  print(log: ByteText): ByteText {
+    return Array.from(this.#byContext.values(), (parts) => printEngagement(log, parts)).join();
   }
 }
 
-function appendSpans(document: DocumentBytes, log: Uint8Array, spans: Spans): void {
-  for (let at = 0; at < spans.length; at += 2) {
-    if (at > 0) document.ascii(',');
-    document.utf8(log.subarray(spans[at], spans[at + 1]));
+function printEngagement(log: ByteText, { start, state, impressions }: Parts): ByteText {
+  let engagement = joinFragments(log, start) + joinFragments(log, state);
+  for (const { kind, name } of LISTS) {
+    const spans = impressions[kind];
+    if (spans !== undefined) engagement += `,"${name}":[${joinFragments(log, spans)}]`;
   }
+  return `${engagement}}`;
 }

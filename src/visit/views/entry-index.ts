@@ -1,9 +1,7 @@
 import { scanEntries } from '../entry-log.ts';
 import { ENTRY_KINDS, type EntryKind } from '../entry.ts';
 import { EngagementSpans } from './engagement-spans.ts';
-
-/** Starts and ends of fragments in a log, in turn: a long visit makes no object for each of its entries. */
-export type Spans = readonly number[];
+import type { Spans } from './fragments.ts';
 
 /** Where the fragments of a document lie in a log. */
 export interface EntryIndex {
@@ -14,7 +12,8 @@ export interface EntryIndex {
   readonly pageOrdinals: readonly number[];
   /** Start and end of a page's second part, by ordinal. */
   readonly pageEnds: ReadonlyMap<number, Spans>;
-  readonly engagements: EngagementSpans;
+  /** Undefined when nothing was offered. */
+  readonly engagements: EngagementSpans | undefined;
   /** Items of the other sections, by kind. */
   readonly items: readonly (Spans | undefined)[];
 }
@@ -25,7 +24,7 @@ export function indexEntries(log: Uint8Array): EntryIndex {
   const pages: number[] = [];
   const pageOrdinals: number[] = [];
   const pageEnds = new Map<number, Spans>();
-  const engagements = new EngagementSpans();
+  let engagements: EngagementSpans | undefined;
   const items: number[][] = [];
   scanEntries(log, (kind, ref, start, end) => {
     if (isEvent(kind)) events.push(start, end);
@@ -33,7 +32,7 @@ export function indexEntries(log: Uint8Array): EntryIndex {
       pages.push(start, end);
       pageOrdinals.push(ref);
     } else if (kind === ENTRY_KINDS.pageEnd) pageEnds.set(ref, [start, end]);
-    else if (EngagementSpans.has(kind)) engagements.add(kind, ref, start, end);
+    else if (EngagementSpans.has(kind)) (engagements ??= new EngagementSpans()).add(kind, ref, start, end);
     else (items[kind] ??= []).push(start, end);
   });
   return { events, pages, pageOrdinals, pageEnds, engagements, items };

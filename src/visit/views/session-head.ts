@@ -3,6 +3,7 @@ import type { Personal } from '../attributes/personal.ts';
 import type { Origin } from '../origin.ts';
 import type { Targeting } from '../targeting.ts';
 import type { Visit } from '../visit.ts';
+import type { ByteText } from './byte-text.ts';
 import { printCart } from './cart.ts';
 import { printCustomerInfo } from './customer-info.ts';
 import { printRevisions } from './engagement.ts';
@@ -32,16 +33,19 @@ const MASKED: PersonalPrinters = {
   personal: printedOnce((personal) => maskPersonalInfo(printPersonalInfo(personal))),
 };
 
+const printMarketing = printedOnce(printMarketingCampaignInfo);
+const printCartOnce = printedOnce(printCart);
+
 /** The members of a session that come from the head of the visit. Sections that never received data are omitted (contract §12.1). */
-export function headMembers(visit: Visit, view: { readonly personal: boolean }): string {
+export function headMembers(visit: Visit, view: { readonly personal: boolean }): ByteText {
   const print = view.personal ? OPEN : MASKED;
   return (
     `"id":"${visit.session}","startTime":${visit.startedAt},${print.origin(visit.origin)},` +
     targetingMembers(visit.targeting) +
     nested('customerInfo', visit.customer && print.customer(visit.customer)) +
     nested('personalInfo', visit.personal && print.personal(visit.personal)) +
-    nested('marketingCampaignInfo', visit.marketing && printMarketingCampaignInfo(visit.marketing)) +
-    (visit.cart === undefined ? '' : `,"cart":${printCart(visit.cart)}`)
+    nested('marketingCampaignInfo', visit.marketing && printMarketing(visit.marketing)) +
+    (visit.cart === undefined ? '' : `,"cart":${printCartOnce(visit.cart)}`)
   );
 }
 

@@ -1,7 +1,8 @@
 import { ENTRY_KINDS } from '../entry.ts';
 import type { OpenPage, Visit } from '../visit.ts';
-import { DocumentBytes } from './document-bytes.ts';
-import { type EntryIndex, indexEntries, type Spans } from './entry-index.ts';
+import type { ByteText, ReadBytes } from './byte-text.ts';
+import { type EntryIndex, indexEntries } from './entry-index.ts';
+import { joinFragments } from './fragments.ts';
 import { maskEntries } from './mask-entries.ts';
 import { printPageEnd } from './page.ts';
 import { headMembers } from './session-head.ts';
@@ -14,65 +15,45 @@ export interface StateView {
 
 /** Sections that are lists of entries; omitted while they have none. */
 const LISTS = [
-  { kind: ENTRY_KINDS.product, opening: ',"viewedProduct":[' },
-  { kind: ENTRY_KINDS.purchase, opening: ',"purchases":[' },
-  { kind: ENTRY_KINDS.lead, opening: ',"leads":[' },
-  { kind: ENTRY_KINDS.service, opening: ',"serviceActivity":[' },
-  { kind: ENTRY_KINDS.error, opening: ',"visitorError":[' },
-  { kind: ENTRY_KINDS.search, opening: ',"searchContent":[' },
-  { kind: ENTRY_KINDS.reachedGoal, opening: ',"reachedGoals":[' },
+  { kind: ENTRY_KINDS.product, name: 'viewedProduct' },
+  { kind: ENTRY_KINDS.purchase, name: 'purchases' },
+  { kind: ENTRY_KINDS.lead, name: 'leads' },
+  { kind: ENTRY_KINDS.service, name: 'serviceActivity' },
+  { kind: ENTRY_KINDS.error, name: 'visitorError' },
+  { kind: ENTRY_KINDS.search, name: 'searchContent' },
+  { kind: ENTRY_KINDS.reachedGoal, name: 'reachedGoals' },
 ] as const;
 
-/** More than the names of all sections and the ends of all open pages but for their locations. */
-const FRAME_LENGTH = 1024;
-
 /**
- * Prints the visit state document (contract §1.5) as UTF-8. Entries are fragments of it, so this is mostly copying; only for a
+ * Prints the visit state document (contract §1.5) as UTF-8. Entries are fragments of it, so this is mostly joining; only for a
  * reader without the right to personal data the entries that hold some are parsed and masked first.
  */
-export function renderVisitState(visit: Visit, entries: Uint8Array, view: StateView): Uint8Array {
-  const log = view.personal ? entries : maskEntries(entries);
-  const index = indexEntries(log);
-  const head = `{"id":"${visit.session}","appSessions":[{${headMembers(visit, view)},"engagements":[`;
-  const document = new DocumentBytes(head, log.length + endsLength(visit.pages) + index.engagements.frameLength + FRAME_LENGTH);
-  index.engagements.appendTo(document, log);
-  document.ascii('],"pages":[');
-  appendPages(document, visit.pages, log, index);
-  document.ascii('],"events":[');
-  appendItems(document, log, index.events);
-  document.ascii(']');
-  for (const { kind, opening } of LISTS) {
-    const items = index.items[kind];
-    if (items === undefined) continue;
-    document.ascii(opening);
-    appendItems(document, log, items);
-    document.ascii(']');
+export function renderVisitState(visit: Visit, entries: Uint8Array, view: StateView, read: ReadBytes): ByteText {
+  const bytes = view.personal ? entries : maskEntries(entries);
+  const log = read(bytes);
+  const index = indexEntries(bytes);
+  let document =
+    `{"id":"${visit.session}","appSessions":[{${headMembers(visit, view)},"engagements":[${index.engagements?.print(log) ?? ''}]` +
+    `,"pages":[${pages(visit.pages, log, index)}],"events":[${joinFragments(log, index.events)}]`;
+  for (const { kind, name } of LISTS) {
+    const spans = index.items[kind];
+    if (spans !== undefined) document += `,"${name}":[${joinFragments(log, spans)}]`;
   }
-  document.ascii('}]}');
-  return document.finish();
-}
-
-function appendItems(document: DocumentBytes, log: Uint8Array, items: Spans): void {
-  for (let at = 0; at < items.length; at += 2) {
-    if (at > 0) document.ascii(',');
-    document.utf8(log.subarray(items[at], items[at + 1]));
-  }
-}
-
-/** More than the locations of the open pages take. */
-function endsLength(open: readonly OpenPage[]): number {
-  return open.reduce((sum, { target }) => sum + (target === undefined ? 0 : 64 * Object.keys(target.locations).length), 0);
+  return `${document}}]}`;
 }
 
 /** The end of a page is an entry once it is closed; until then the head knows it. */
-function appendPages(document: DocumentBytes, open: readonly OpenPage[], log: Uint8Array, index: EntryIndex): void {
-  for (const [position, ordinal] of index.pageOrdinals.entries()) {
-    if (position > 0) document.ascii(',');
-    document.utf8(log.subarray(index.pages[2 * position], index.pages[2 * position + 1]));
+function pages(open: readonly OpenPage[], log: ByteText, index: EntryIndex): ByteText {
+  let joined = '';
+  for (let position = 0; position < index.pageOrdinals.length; position += 1) {
+    const ordinal = index.pageOrdinals[position]!;
     const end = index.pageEnds.get(ordinal);
-    if (end !== undefined) document.utf8(log.subarray(end[0], end[1]));
-    else document.ascii(printPageEnd(openPageOf(open, ordinal)));
+    joined +=
+      (position > 0 ? ',' : '') +
+      log.slice(index.pages[2 * position], index.pages[2 * position + 1]) +
+      (end === undefined ? printPageEnd(openPageOf(open, ordinal)) : log.slice(end[0], end[1]));
   }
+  return joined;
 }
 
 function openPageOf(open: readonly OpenPage[], ordinal: number): OpenPage {
