@@ -3,6 +3,7 @@ import type { Directory } from '../auth/directory.ts';
 import type { FindClientAddress } from '../enrich/client-address.ts';
 import { ApiError } from '../protocol/errors.ts';
 import { parseAccountId } from '../protocol/ids.ts';
+import type { Admission } from './admission.ts';
 import { Arrival } from './arrival.ts';
 import { addBodyParsers, routeOf } from './body-parsers.ts';
 import { allowOrigin } from './cors.ts';
@@ -72,14 +73,9 @@ function addRoute(app: FastifyInstance, options: HttpAppOptions, route: Route): 
       if ('unknownAccount' in route.access) allowOriginOfAccount(options, arrival);
       checkOverride(arrival, route);
       const admission = options.gate(route, arrival);
-      if (!(admission instanceof Promise)) {
-        arrival.admission = admission;
-        return done();
-      }
-      admission.then((later) => {
-        arrival.admission = later;
-        done();
-      }, done);
+      if (admission instanceof Promise) return admitLater(arrival, admission);
+      arrival.admission = admission;
+      done();
     },
     handler: (request, reply) => {
       const arrival = request.arrival!;
@@ -89,6 +85,10 @@ function addRoute(app: FastifyInstance, options: HttpAppOptions, route: Route): 
       return answer.then((later) => finish(options, request, reply, later));
     },
   });
+}
+
+async function admitLater(arrival: Arrival, admission: Promise<Admission>): Promise<void> {
+  arrival.admission = await admission;
 }
 
 function arrivalOf({ clientAddress }: HttpAppOptions, request: FastifyRequest): Arrival {

@@ -3,7 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import type { Principal } from '../auth/principal.ts';
 import type { ClientAddress, FindClientAddress } from '../enrich/client-address.ts';
 import type { Account } from '../store/config-store.ts';
-import type { Admission } from './gate.ts';
+import type { Admission } from './admission.ts';
 import type { Query } from './query.ts';
 import type { RouteRequest } from './route.ts';
 

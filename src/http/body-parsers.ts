@@ -13,7 +13,7 @@ export function addBodyParsers(app: FastifyInstance, maxBodyBytes: number): void
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) => {
     const kind = routeOf(request)?.body;
-    if (kind === 'lines') return void parseLines(request, bytes, maxBodyBytes).then((lines) => done(null, lines), done);
+    if (kind === 'lines') return parseLines(request, bytes, maxBodyBytes);
     done(null, kind === 'json' ? parseJson(request, bytes) : undefined);
   });
 }

@@ -6,14 +6,10 @@ import type { Right } from '../auth/rights.ts';
 import { ApiError } from '../protocol/errors.ts';
 import { parseAccountId } from '../protocol/ids.ts';
 import type { Account } from '../store/config-store.ts';
+import type { Admission } from './admission.ts';
 import type { Arrival } from './arrival.ts';
 import { CredentialsOfArrival } from './credentials-of-arrival.ts';
 import type { Route } from './route.ts';
-
-export interface Admission {
-  readonly account?: Account | undefined;
-  readonly principal?: Principal | undefined;
-}
 
 /** Decides whether a request may go on, in the order of contract §12.4: query, account, credentials, right. Throws ApiError. */
 export type Gate = (route: Route, arrival: Arrival) => Promise<Admission> | Admission;

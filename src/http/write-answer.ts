@@ -11,32 +11,19 @@ export function writeAnswer(response: ServerResponse, headers: Headers, { status
   if (response.destroyed) return;
   if (type !== undefined) headers['content-type'] = type;
   headers['cache-control'] ??= 'no-store';
-  if (byteText !== undefined) write(response, headers, status, byteText.length, byteText, 'latin1');
-  else if (body === undefined) writeEmpty(response, headers, status);
-  else if (typeof body === 'string') writeText(response, headers, status, body);
-  else write(response, headers, status, body.length, body, 'latin1');
-}
-
-function writeText(response: ServerResponse, headers: Headers, status: number, body: string): void {
-  const length = Buffer.byteLength(body);
-  write(response, headers, status, length, body, length === body.length ? 'latin1' : 'utf8');
-}
-
-function write(
-  response: ServerResponse,
-  headers: Headers,
-  status: number,
-  length: number,
-  body: string | Uint8Array,
-  encoding: BufferEncoding,
-): void {
-  headers['content-length'] = String(length);
+  const whole = byteText ?? body;
+  const isOneByte = byteText !== undefined || typeof body !== 'string' || isAscii(body);
+  if (status !== 204 && status !== 304) headers['content-length'] = String(lengthOf(whole, isOneByte));
   response.writeHead(status, headers);
-  response.end(body, encoding);
+  if (whole === undefined) response.end();
+  else response.end(whole, isOneByte ? 'latin1' : 'utf8');
 }
 
-function writeEmpty(response: ServerResponse, headers: Headers, status: number): void {
-  if (status !== 204 && status !== 304) headers['content-length'] = '0';
-  response.writeHead(status, headers);
-  response.end();
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
+}
+
+function lengthOf(body: string | Uint8Array | undefined, isOneByte: boolean): number {
+  if (body === undefined) return 0;
+  return isOneByte ? body.length : Buffer.byteLength(body);
 }
