@@ -61,7 +61,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     bulkIntake: createBulkIntake(intake),
     ...appParts(intake),
     ...loginParts(settings, state, now),
-    serviceHosts: createServiceHosts(settings.serviceHost, tlsPort),
+    serviceHosts: createServiceHosts(settings.domainHost, tlsPort),
     tagScript: createTagScript(keepAliveSeconds),
     metrics: metrics.registry,
     isStopping,

@@ -62,7 +62,7 @@ export const SettingsSchema = Type.Object({
     description: 'Addresses (CIDR) of proxies whose X-Forwarded-* and Forwarded headers count.',
     initially: '',
   }),
-  serviceHost: setting(Type.Array(Type.String()), {
+  domainHost: setting(Type.Array(Type.String()), {
     kind: 'hosts',
     group: 'Listening',
     description: 'What the Domain API answers, as service=host[:port]; for a service that is not named here the host that the caller used.',

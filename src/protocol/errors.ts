@@ -49,7 +49,7 @@ export const ERRORS = {
     400,
     33,
     'This server does not have the service.',
-    'Service names are case-sensitive; the list form names those there are, the setting service-host adds others.',
+    'Service names are case-sensitive; the list form names those there are, the setting domain-host adds others.',
   ),
   'unknown-app': entry(404, 18, 'The account has no app of this installation id.', 'Take the id that vestibule app create printed.'),
   'unknown-visitor': entry(

@@ -8,7 +8,7 @@ import { startTestServer, statePath, type TestServer } from './test-server.ts';
 let server: TestServer;
 
 before(async () => {
-  const flags = { serviceHost: ['sentinel=login.example.com:4443', 'msgHist=history.example.com'] };
+  const flags = { domainHost: ['sentinel=login.example.com:4443', 'msgHist=history.example.com'] };
   server = await startTestServer({ flags });
 });
 
