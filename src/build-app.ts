@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { createTargetingAdmin } from './admin/targeting-admin.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
 import { createExplanations } from './auth/explanations.ts';
 import { createLogin } from './auth/login/login.ts';
@@ -44,7 +45,7 @@ export interface BuiltApp {
 /** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
 export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
   const { logger, now, localToken, isStopping, tlsPort } = surroundings;
-  const { directory, campaigns, sessions, visits: store, nonces, enrichment, box } = state;
+  const { directory, campaignStore, campaigns, sessions, visits: store, nonces, enrichment, box } = state;
   const metrics = createMetrics();
   metrics.observe(store);
   const keepAliveSeconds = settings.keepAliveInterval / 1000;
@@ -56,6 +57,8 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     directory,
     explanations,
     reader: createVisitReader(store),
+    campaigns,
+    targetingAdmin: createTargetingAdmin(campaignStore, now, () => campaigns.refresh()),
     tagIntake,
     attributeIntake: createAttributeIntake(intake),
     bulkIntake: createBulkIntake(intake),

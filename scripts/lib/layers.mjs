@@ -15,13 +15,14 @@ const LAYERS = {
   auth: 'visit protocol store packages',
   read: 'visit protocol store auth/principal.ts auth/rights.ts packages',
   ingest: 'visit campaigns protocol store enrich auth/principal.ts auth/rights.ts read/absence-error.ts read/visit-key.ts packages',
+  admin: 'visit campaigns protocol store packages',
   config: 'packages',
   tag: 'visit protocol store/config-store.ts tag/browser/tag-config.ts packages',
   'tag/browser': '',
-  http: 'visit protocol store enrich auth read ingest config tag packages',
+  http: 'visit campaigns admin protocol store enrich auth read ingest config tag packages',
   // The files directly in src/, which put the server together.
-  '.': 'visit protocol store enrich auth read ingest config tag http packages',
-  cli: 'visit protocol store enrich auth config tag . packages',
+  '.': 'visit campaigns admin protocol store enrich auth read ingest config tag http packages',
+  cli: 'visit campaigns admin protocol store enrich auth config tag . packages',
   demo: 'visit protocol auth config tag . cli packages',
   'main.ts': 'cli packages',
 };
@@ -33,6 +34,7 @@ const HOMES = {
   commander: 'cli demo main.ts',
   'mmdb-lib': 'enrich',
   bowser: 'enrich',
+  'sanitize-html': 'admin',
   isbot: 'enrich',
 };
 

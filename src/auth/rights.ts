@@ -1,5 +1,12 @@
 /** What a credential may do in its account. */
-export const RIGHTS = ['visit:read', 'visit:read-personal', 'visit:report', 'account:admin', 'server:observe'] as const;
+export const RIGHTS = [
+  'visit:read',
+  'visit:read-personal',
+  'visit:report',
+  'skill:availability',
+  'account:admin',
+  'server:observe',
+] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /** What keys and tokens hold when nothing else is asked for. */

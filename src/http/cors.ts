@@ -19,7 +19,7 @@ export function allowsOrigin(allowed: readonly string[], origin: string): boolea
 
 /** The answer to a preflight request. */
 export function allowMethods(answer: AnswerHeaders): void {
-  answer.header('access-control-allow-methods', 'GET, HEAD, POST, PUT, OPTIONS');
+  answer.header('access-control-allow-methods', 'GET, HEAD, POST, PUT, DELETE, OPTIONS');
   answer.header('access-control-allow-headers', ALLOWED_HEADERS);
   answer.header('access-control-max-age', '600');
 }

@@ -9,7 +9,7 @@ import type { Query } from './query.ts';
 
 /** One path and what may be done there. Each lives in a file of its own under routes/. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | readonly ('POST' | 'PUT')[];
+  readonly method: 'GET' | 'POST' | 'DELETE' | readonly ('POST' | 'PUT')[];
   readonly path: string;
   readonly access: Access;
   /** Looks at the query before the account and the credentials are looked at; throws ApiError('bad-query'). */

@@ -1,9 +1,11 @@
+import type { TargetingAdmin } from '../admin/targeting-admin.ts';
 import type { Directory } from '../auth/directory.ts';
 import type { Explanations } from '../auth/explanations.ts';
 import type { Login } from '../auth/login/login.ts';
 import type { Sessions } from '../auth/login/sessions.ts';
 import type { AppIntake } from '../ingest/app-intake.ts';
 import type { AppOffers } from '../ingest/app-offers.ts';
+import type { AccountCampaigns } from '../ingest/account-campaigns.ts';
 import type { AttributeIntake } from '../ingest/attribute-intake.ts';
 import type { BulkIntake } from '../ingest/bulk-intake.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
@@ -12,6 +14,7 @@ import type { TagScripts } from '../tag/tag-script.ts';
 import type { Route } from './route.ts';
 import type { ServiceHosts } from './service-hosts.ts';
 import { appEngagementPost } from './routes/app-engagement.post.ts';
+import { campaignsExplainGet } from './routes/campaigns-explain.get.ts';
 import { domainGet } from './routes/domain.get.ts';
 import { externalEngagementPost } from './routes/external-engagement.post.ts';
 import { healthLiveGet } from './routes/health-live.get.ts';
@@ -24,10 +27,16 @@ import { monitoringEngagementPost } from './routes/monitoring-engagement.post.ts
 import { monitoringReportPut } from './routes/monitoring-report.put.ts';
 import { refreshPost } from './routes/refresh.post.ts';
 import { refusedSignatureGet } from './routes/refused-signature.get.ts';
+import { skillAvailabilityPut } from './routes/skill-availability.put.ts';
 import { tagReportGet } from './routes/tag-report.get.ts';
 import { tagReportPost } from './routes/tag-report.post.ts';
 import { tagScriptGet } from './routes/tag-script.get.ts';
 import { validateEngagementGet } from './routes/validate-engagement.get.ts';
+import { targetingObjectDelete } from './routes/targeting-object.delete.ts';
+import { targetingObjectGet } from './routes/targeting-object.get.ts';
+import { targetingObjectPut } from './routes/targeting-object.put.ts';
+import { targetingGet } from './routes/targeting.get.ts';
+import { targetingPut } from './routes/targeting.put.ts';
 import { visitBulkPost } from './routes/visit-bulk.post.ts';
 import { visitEventsGet } from './routes/visit-events.get.ts';
 import { visitEventsPost } from './routes/visit-events.post.ts';
@@ -38,6 +47,8 @@ export interface RouteParts {
   readonly directory: Directory;
   readonly explanations: Explanations;
   readonly reader: VisitReader;
+  readonly campaigns: AccountCampaigns;
+  readonly targetingAdmin: TargetingAdmin;
   readonly tagIntake: TagIntake;
   readonly attributeIntake: AttributeIntake;
   readonly bulkIntake: BulkIntake;
@@ -68,6 +79,13 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     monitoringEngagementPost(parts),
     monitoringReportPut(parts),
     ...appEngagementPost(parts),
+    targetingGet(parts.targetingAdmin),
+    targetingPut(parts.targetingAdmin, parts.now),
+    targetingObjectGet(parts.targetingAdmin),
+    targetingObjectPut(parts.targetingAdmin, parts.now),
+    targetingObjectDelete(parts.targetingAdmin, parts.now),
+    skillAvailabilityPut(parts.targetingAdmin),
+    campaignsExplainGet(parts.reader, parts.campaigns, parts.now),
     ...domainGet(parts.serviceHosts),
     loginPost(parts),
     refreshPost(parts),

@@ -13,6 +13,7 @@ export interface ErrorEntry {
 export const ERRORS = {
   'bad-query': entry(400, 33, 'A query parameter is missing, repeated or wrong.', 'Correct the parameter that the message names.'),
   'bad-body': entry(400, 33, 'The body is not what this path takes.', 'Correct the field that the message names; nothing was applied.'),
+  'bad-campaigns': entry(400, 33, 'The campaigns cannot stand as they were sent.', 'Correct what `faults` names; nothing was stored.'),
   'bad-request': entry(400, 33, 'The request is not one that HTTP allows here.', 'Send a plain HTTP/1.1 request with a Host header.'),
   'bad-callback': entry(
     400,
@@ -76,6 +77,7 @@ export const ERRORS = {
     'The visit has ended: 30 minutes without a report, or 6 hours old.',
     'Nothing can be read any more; the next page of the visitor starts a new visit.',
   ),
+  'unknown-object': entry(404, 12, 'The account has no such object.', 'Check list and id; GET …/targeting shows all.'),
   'no-such-path': entry(404, 12, 'There is nothing at this path.', 'Check the path against docs/api.'),
   'method-not-allowed': entry(405, 33, 'The path does not take this method.', 'Use a method of the Allow header.'),
   'request-timeout': entry(408, 33, 'The request did not arrive completely in time.', 'Send it again.'),

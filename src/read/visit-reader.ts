@@ -13,6 +13,8 @@ export interface VisitReader {
    * Rejects with 'unknown-visitor', 'unknown-session' or 'visit-ended'.
    */
   state(address: VisitAddress, view: StateView, ifNoneMatch?: string): VisitState | Promise<VisitState>;
+  /** The head of a live visit. Rejects as `state` does. */
+  visit(address: VisitAddress): Promise<Visit>;
 }
 
 export type VisitState =
@@ -24,6 +26,12 @@ const DOCUMENT_FORMAT = 1;
 
 export function createVisitReader(store: VisitStore): VisitReader {
   return {
+    async visit(address) {
+      const key = readVisitKey(address);
+      if (!key) return rejectMalformed(store, address);
+      const stored = await store.read(key);
+      return stored ? stored.visit : rejectAbsent(store, key);
+    },
     state(address, view, ifNoneMatch) {
       const key = readVisitKey(address);
       if (!key) return rejectMalformed(store, address);

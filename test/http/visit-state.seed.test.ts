@@ -5,16 +5,27 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { bearer, CHROME_ON_MAC, EXAMPLE_ATTRIBUTES, startVisitByTag, tagReport } from './shop-visit.ts';
 import { missingFrom } from './subset.ts';
+import { exampleCampaigns, targetingOf } from './targeting.ts';
 import { startTestServer, statePath, type TestServer } from './test-server.ts';
 
 /** What of the published example is not asked for, and why. */
 const EXCEPTIONS: readonly (readonly [path: RegExp, reason: string])[] = [
   [/^id$|^appSessions\[0\]\.id$/, 'ids are made by this server'],
-  [/\.(startTime|serverTimeStamp|timeOnPage)$/, 'times are of this run'],
-  [/^appSessions\[0\]\.engagements/, 'no campaign is configured'],
-  [/\.rev(Active|All)(VPs|VBs|OSLs)\./, 'no campaign is configured'],
+  [/\.(startTime|serverTimeStamp|timeOnPage|activityTime)$/, 'times are of this run'],
   [/^appSessions\[0\]\.pages\[0\]\.url: got "http:\/\/testFile\.com"/, 'pages show the whole URL (contract §10.7)'],
 ];
+
+/** The visitor clicks on the second offer. */
+const ACCEPTED = {
+  type: 'impAccept',
+  campaign: 554983412,
+  engId: 555008212,
+  revision: 193,
+  eContext: [{ type: 'engagementContext', id: '2' }],
+};
+
+/** Visitors who are not in the control group of the example's campaign: the group follows from the id. */
+const [FIRST, SECOND, THIRD] = ['visitor1', 'visitor2', 'visitor3'] as const;
 
 /** purchase.cart inside an event has serverTimeStamp 0 in the example: that is a value, not a time. */
 const VALUES = /purchase\.cart\.serverTimeStamp/;
@@ -28,6 +39,8 @@ before(async () => {
   const network = { cidr: '195.62.30.0/24', country: 'Israel', countryCode: 'IL', state: 'Tel Aviv', city: 'Tel Aviv' };
   await writeFile(ownNetworksFile, JSON.stringify({ networks: [{ ...network, isp: 'LivePerson', org: 'LivePerson' }] }));
   server = await startTestServer({ flags: { trustedProxy: '127.0.0.1', ownNetworksFile } });
+  const targeting = await targetingOf(server);
+  assert.equal((await targeting.put(await exampleCampaigns())).status, 200);
 });
 
 after(async () => {
@@ -36,8 +49,12 @@ after(async () => {
 });
 
 test('the inputs that the published example implies, sent by our tag, give a document of which the example is a part', async () => {
-  const { vid, sid } = await startVisitByTag(server, { sdes: EXAMPLE_ATTRIBUTES }, { 'x-forwarded-for': '195.62.30.20' });
-  await tagReport(server, { t: 'pl', pid: '1899669462', vid, sid });
+  const { vid, sid } = await startVisitByTag(
+    server,
+    { vid: FIRST, oc: [], sdes: EXAMPLE_ATTRIBUTES },
+    { 'x-forwarded-for': '195.62.30.20' },
+  );
+  await tagReport(server, { t: 'pl', pid: '1899669462', vid, sid, oc: ['1.1', '2.1'], sdes: [ACCEPTED] });
   await assertExample(vid, sid);
 });
 
@@ -45,6 +62,7 @@ test('the same inputs over the published tag transport give the same document', 
   const common = { pid: '1899669462', ts: String(Date.now()), tid: '77', cb: 'lpCb1x2' };
   const page = new URLSearchParams({
     ...common,
+    vid: SECOND,
     t: 'sp',
     u: 'http://testFile.com',
     pt: 'Test Page',
@@ -54,13 +72,17 @@ test('the same inputs over the published tag transport give the same document', 
   const answer = await server.send('GET', `/api/js/${server.account}?&${page}`, { headers });
   const { sdkConf } = JSON.parse(answer.text.slice('lpCb1x2('.length, -2));
   const ids = { vid: sdkConf.lpVisitorId, sid: sdkConf.lpSessionId };
-  await server.send('GET', `/api/js/${server.account}?${new URLSearchParams({ ...common, ...ids, t: 'pl' })}`, { headers });
+  await server.send(
+    'GET',
+    `/api/js/${server.account}?${new URLSearchParams({ ...common, ...ids, t: 'pl', sdes: JSON.stringify([ACCEPTED]) })}`,
+    { headers },
+  );
   await assertExample(ids.vid, ids.sid);
 });
 
 test('the same attributes reported by a back end give the same document but for the load signal', async () => {
-  const { vid, sid } = await startVisitByTag(server, {}, { 'x-forwarded-for': '195.62.30.20' });
-  await tagReport(server, { t: 'pl', pid: '1899669462', vid, sid });
+  const { vid, sid } = await startVisitByTag(server, { vid: THIRD, oc: [] }, { 'x-forwarded-for': '195.62.30.20' });
+  await tagReport(server, { t: 'pl', pid: '1899669462', vid, sid, oc: ['1.1', '2.1'], sdes: [ACCEPTED] });
   const path = `/api/account/${server.account}/monitoring/visitors/${vid}/visits/current/events?v=1&sid=${sid}`;
   const report = await server.send('POST', path, { headers: bearer(server), body: EXAMPLE_ATTRIBUTES });
   assert.equal(report.status, 200);

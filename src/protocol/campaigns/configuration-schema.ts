@@ -56,7 +56,7 @@ const engagement = strictObject({
   click: Type.Optional(click),
   timeout: Type.Optional(Type.Number({ minimum: 1, maximum: 86_400, description: 'Seconds.' })),
   closeButton: Type.Optional(Type.Boolean()),
-  limits: Type.Optional(someOf({ offered: count, shown: count, accepted: count, timedOut: count, closed: count })),
+  limits: Type.Optional(anyOf({ offered: count, shown: count, accepted: count, timedOut: count, closed: count })),
   window: Type.Optional(id),
   connector: Type.Optional(id),
 });

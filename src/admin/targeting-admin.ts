@@ -1,0 +1,81 @@
+import type { Availability, Configuration } from '../campaigns/configuration.ts';
+import type { ConfigurationFault } from '../campaigns/configuration-fault.ts';
+import { completeConfiguration } from '../protocol/campaigns/complete-configuration.ts';
+import type { CampaignStore, StoredCampaigns } from '../store/campaign-store.ts';
+import type { AccountId } from '../visit/ids.ts';
+import { checkCampaigns, type Pushed, pushCampaigns, storeCampaigns } from './push-campaigns.ts';
+import { type Listed, listOf, type TargetingList, withObject, withoutObject } from './targeting-lists.ts';
+
+/** Reads and changes the campaigns of accounts for administrators. A change that leaves anything wrong behind is refused whole. */
+export interface TargetingAdmin {
+  read(account: AccountId): StoredCampaigns | undefined;
+  check(value: unknown): readonly ConfigurationFault[];
+  push(account: AccountId, value: unknown): Promise<Pushed>;
+  /** An object as it is, or as it was in a revision that live visits may refer to. */
+  object(account: AccountId, list: TargetingList, id: number, revision?: number): Listed | undefined;
+  /** Adds an object or puts it in the place of the one with its id. Undefined for a new engagement: it is put with its campaign. */
+  putObject(account: AccountId, list: TargetingList, object: Listed): Promise<Pushed | undefined>;
+  /** Undefined when there is none. */
+  removeObject(account: AccountId, list: TargetingList, id: number): Promise<Pushed | undefined>;
+  /** False when the account has no such skill. */
+  setAvailability(account: AccountId, skill: number, availability: Availability): Promise<boolean>;
+}
+
+const EMPTY: Configuration = completeConfiguration({});
+
+/** `onChange` is called after each change, so that this process need not wait for its next poll. */
+export function createTargetingAdmin(store: CampaignStore, now: () => number, onChange: () => void): TargetingAdmin {
+  const told = <Result>(result: Result): Result => {
+    onChange();
+    return result;
+  };
+  const configurationOf = (account: AccountId): Configuration => store.read(account)?.configuration ?? EMPTY;
+
+  /** What is checked is what is stored: another change that comes between is not lost, the edit is made on top of it. */
+  async function edit(account: AccountId, change: (configuration: Configuration) => unknown): Promise<Pushed | undefined> {
+    const wanted = change(configurationOf(account));
+    if (wanted === undefined) return undefined;
+    const { faults } = checkCampaigns(wanted);
+    if (faults) return { faults };
+    let late: readonly ConfigurationFault[] | undefined;
+    const pushed = await storeCampaigns(
+      store,
+      account,
+      (before = EMPTY) => {
+        const checked = checkCampaigns(change(before));
+        late = checked.faults;
+        return checked.configuration ?? before;
+      },
+      now(),
+    );
+    return late ? { faults: late } : told(pushed);
+  }
+
+  return {
+    read: (account) => store.read(account),
+    check: (value) => checkCampaigns(value).faults ?? [],
+    push: async (account, value) => told(await pushCampaigns(store, account, value, now())),
+    object(account, list, id, revision) {
+      const stored = store.read(account);
+      if (stored === undefined) return undefined;
+      const current = listOf(stored.configuration, list).find((object) => object.id === id);
+      if (revision === undefined || revisionOf(current) === revision) return current;
+      const kind = list.slice(0, -1);
+      return stored.superseded.findLast((old) => old.kind === kind && old.object.id === id && old.object.revision === revision)?.object;
+    },
+    putObject: (account, list, object) => edit(account, (configuration) => withObject(configuration, list, object)),
+    async removeObject(account, list, id) {
+      if (!listOf(configurationOf(account), list).some((object) => object.id === id)) return undefined;
+      return edit(account, (configuration) => withoutObject(configuration, list, id));
+    },
+    async setAvailability(account, skill, availability) {
+      if (!configurationOf(account).skills.some(({ id }) => id === skill)) return false;
+      await store.setAvailability(account, skill, availability);
+      return told(true);
+    },
+  };
+}
+
+function revisionOf(object: Listed | undefined): number | undefined {
+  return object && 'revision' in object ? (object.revision as number) : undefined;
+}
