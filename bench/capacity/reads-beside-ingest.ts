@@ -36,7 +36,8 @@ export async function readsBesideIngest(server: RunningServer, folder: string, v
     cold: reads(count, (at) => Math.floor(((at + below(100, at, 600) / 100) * (visits / 2)) / count)),
     ingest: ingest(server, visits, eventsPerSecond, seconds),
   };
-  const spec: PacedSpec = { url: server.url, warmUpSeconds: WARM_UP_SECONDS, seconds, flows: { ...flows, cold: scattered(flows.cold) } };
+  const duration = { warmUpSeconds: WARM_UP_SECONDS, seconds };
+  const spec: PacedSpec = { url: server.url, ...duration, ownCore: false, flows: { ...flows, cold: scattered(flows.cold) } };
   const { warm, cold } = await startSender<PacedResult>('paced', folder, spec).go();
   return { warmP99Ms: warm!.p99Ms, coldP99Ms: cold!.p99Ms, eventsPerSecond };
 }

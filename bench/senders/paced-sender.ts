@@ -9,6 +9,8 @@ export interface PacedSpec {
   /** Requests that are due before this are sent, but not counted. */
   readonly warmUpSeconds: number;
   readonly seconds: number;
+  /** The sender has its core for itself and may turn until a request is due; otherwise a request may leave a millisecond late. */
+  readonly ownCore: boolean;
   /** Streams of requests side by side. */
   readonly flows: Readonly<Record<string, Flow>>;
 }
@@ -26,7 +28,7 @@ export interface FlowResult extends Latencies {
 
 export type PacedResult = Readonly<Record<string, FlowResult>>;
 
-/** Timers come late by up to this; closer to a request the loop turns until it is due. */
+/** Timers come late by up to this. */
 const TIMER_MS = 2;
 
 /** Requests become due at even distances; their time counts from then, so that a server that stalls does not hide how many it kept waiting. */
@@ -56,8 +58,11 @@ class FlowSender {
   }
 
   /** Starts the next request. */
-  start(startedAt: number, countsFrom: number): void {
-    const due = { dueAt: startedAt + this.dueAt, request: this.#requests[this.#sent % this.#requests.length]! };
+  start(startedAt: number, countsFrom: number, ownCore: boolean): void {
+    const due = {
+      dueAt: ownCore ? startedAt + this.dueAt : performance.now(),
+      request: this.#requests[this.#sent % this.#requests.length]!,
+    };
     this.#sent += 1;
     this.underWay += 1;
     const connection = this.#idle.pop();
@@ -90,9 +95,9 @@ await runSender(async (): Promise<PacedResult> => {
     const elapsed = performance.now() - startedAt;
     const isOver = elapsed >= endsAfter;
     if (isOver && flows.every(([, { underWay }]) => underWay === 0)) break;
-    for (const [, flow] of flows) while (flow.dueAt <= elapsed && flow.dueAt < endsAfter) flow.start(startedAt, countsFrom);
+    for (const [, flow] of flows) while (flow.dueAt <= elapsed && flow.dueAt < endsAfter) flow.start(startedAt, countsFrom, spec.ownCore);
     const nextAt = Math.min(...flows.map(([, flow]) => flow.dueAt));
-    await (nextAt - elapsed > TIMER_MS || isOver ? wait(1) : turn());
+    await (spec.ownCore && !isOver && nextAt - elapsed < TIMER_MS ? turn() : wait(1));
   }
   return Object.fromEntries(flows.map(([name, { times }]) => [name, { requests: times.length, ...latenciesOf(times) }]));
 });

@@ -31,6 +31,7 @@ export const ending: Trial = {
       const others = (seconds: number): Promise<PacedResult> =>
         startSender<PacedResult>('paced', folder, {
           url: server.url,
+          ownCore: true,
           warmUpSeconds: 3,
           seconds,
           flows: { ...flows },

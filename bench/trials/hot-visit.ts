@@ -31,6 +31,7 @@ export const hotVisit: Trial = {
       const run = (which: keyof typeof flows, seconds: number): Promise<PacedResult> =>
         startSender<PacedResult>('paced', folder, {
           url: server.url,
+          ownCore: true,
           warmUpSeconds: 2,
           seconds,
           flows: flows[which],

@@ -21,7 +21,13 @@ export const mixed: Trial = {
       const target = { atMost: 10 };
       const bursts: MixedSpec = { url: server.url, seconds, perSecond: Math.round(most / 4), ...requests };
       const cannon = await startSender<MixedResult>('mixed', folder, bursts).go();
-      const even: PacedSpec = { url: server.url, warmUpSeconds: 2, seconds, flows: { ...mixedFlows(server, requests, most / 2) } };
+      const even: PacedSpec = {
+        url: server.url,
+        ownCore: true,
+        warmUpSeconds: 2,
+        seconds,
+        flows: { ...mixedFlows(server, requests, most / 2) },
+      };
       const { reads, reports } = await startSender<PacedResult>('paced', folder, even).go();
       return [
         { what: 'the most, reads and reports together', value: most, unit: '/s' },
