@@ -1,3 +1,4 @@
+// `npm run bench`. Options: bench/README.md.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,43 +25,36 @@ const { values } = parseArgs({
     'cpu-prof': { type: 'boolean', default: false },
   },
 });
-const isFull = values.full || values.write;
-const seconds = Number(values.seconds ?? (isFull ? 5 : 1));
-const rounds = Number(values.rounds);
-const isChosen = ({ name }: { name: string }): boolean => values.only.includes(name);
-const rows = values.only.length > 0 ? ROWS.filter(isChosen) : ROWS;
-const trials = values.only.length > 0 ? TRIALS.filter(isChosen) : TRIALS.filter(({ isShort }) => isFull || isShort);
-if (rows.length + trials.length === 0)
-  throw new Error(`There is no such row. Rows: ${[...ROWS, ...TRIALS].map(({ name }) => name).join(', ')}`);
+const { only } = values;
+const isFull = values.full || values.write || (only.length > 0 && values.seconds === undefined);
+const [rounds, seconds] = [Number(values.rounds), Number(values.seconds ?? (isFull ? 5 : 1))];
+const known = [...ROWS, ...TRIALS].map(({ name }) => name);
+const unknown = only.filter((name) => !known.includes(name));
+if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')}. Rows: ${known.join(', ')}`);
 
 // On the project's own disk: the system's temporary folder may be memory.
 mkdirSync('.cache', { recursive: true });
 const folder = mkdtempSync(resolve('.cache/bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const machine = describeMachine(folder);
 const loadBefore = loadavg()[0]!;
 
-const rowResults: RowResult[] = [];
-for (const row of rows)
-  rowResults.push(await announced(row.name, (profileFolder) => measureRow(row, { folder, rounds, seconds, profileFolder })));
-
-const trialResults: TrialResult[] = [];
-for (const trial of trials) {
-  const { name, title, measure } = trial;
-  // Asked for by name it is worth its time.
-  const options = { folder: join(folder, name), isFull: isFull || (isChosen(trial) && values.seconds === undefined) };
-  trialResults.push({ name, title, figures: await announced(name, (profileFolder) => measure({ ...options, profileFolder })) });
+const rows: RowResult[] = [];
+for (const row of ROWS) {
+  if (only.length > 0 && !only.includes(row.name)) continue;
+  rows.push(await announced(row.name, (profileFolder) => measureRow(row, { folder, rounds, seconds, profileFolder })));
+}
+const trials: TrialResult[] = [];
+for (const { name, title, isShort, measure } of TRIALS) {
+  if (only.length > 0 ? !only.includes(name) : !isFull && !isShort) continue;
+  const figures = await announced(name, (profileFolder) => measure({ folder: join(folder, name), isFull, profileFolder }));
+  trials.push({ name, title, figures });
 }
 closeConnections();
-rmSync(folder, { recursive: true, force: true });
 
-const results: Results = { machine, load: [loadBefore, loadavg()[0]!], rounds, seconds, rows: rowResults, trials: trialResults };
-if (values.json) console.log(JSON.stringify(results, undefined, 2));
-else console.log(`${resultsTables(results)}\n\n${notes(results)}`);
-if (values.write) {
-  const page = resultsPage(results);
-  const capacity = existsSync('bench/capacity.json') ? (JSON.parse(readFileSync('bench/capacity.json', 'utf8')) as Capacity) : undefined;
-  writeFileSync('bench/RESULTS.md', capacity ? withCapacity(page, capacity) : page);
-}
+const results: Results = { machine, load: [loadBefore, loadavg()[0]!], rounds, seconds, rows, trials };
+console.log(values.json ? JSON.stringify(results, undefined, 2) : `${resultsTables(results)}\n\n${notes(results)}`);
+if (values.write) writeFileSync('bench/RESULTS.md', withLastCapacity(resultsPage(results)));
 
 async function announced<T>(name: string, measure: (profileFolder: string | undefined) => Promise<T>): Promise<T> {
   console.error(`measuring ${name}`);
@@ -68,4 +62,10 @@ async function announced<T>(name: string, measure: (profileFolder: string | unde
   const result = await measure(profileFolder);
   if (profileFolder !== undefined) console.error(`profile in ${profileFolder}`);
   return result;
+}
+
+/** Capacity takes so long that it is measured by itself. */
+function withLastCapacity(page: string): string {
+  const file = 'bench/capacity.json';
+  return existsSync(file) ? withCapacity(page, JSON.parse(readFileSync(file, 'utf8')) as Capacity) : page;
 }

@@ -25,24 +25,18 @@ const TRIAL_HEAD = ['row', 'figure', 'value', 'target'];
 
 /** The results as tables for people; also valid Markdown. */
 export function resultsTables({ rows, trials }: Results): string {
-  const tables: string[] = [];
-  if (rows.length > 0)
-    tables.push(
-      table(
-        ROW_HEAD,
-        rows.flatMap((row) => [oursLine(row), rivalLine(row)]),
-      ),
-    );
-  if (trials.length > 0) tables.push(table(TRIAL_HEAD, trials.flatMap(trialLines)));
-  return tables.join('\n\n');
+  const rowLines = rows.flatMap((row) => [oursLine(row), rivalLine(row)]);
+  const tables = [rows.length > 0 && table(ROW_HEAD, rowLines), trials.length > 0 && table(TRIAL_HEAD, trials.flatMap(trialLines))];
+  return tables.filter(Boolean).join('\n\n');
 }
 
 /** bench/RESULTS.md. */
 export function resultsPage(results: Results): string {
   return `# Results of the last full run
 
-Written by \`npm run bench -- --write\`. Higher is better for requests/s; a ratio of 1 would be as fast as a bare \`node:http\` server that
-receives the same bytes, parses the body when there is one, and answers the same bytes. How it is measured: [README.md](README.md).
+Written by \`npm run bench -- --write\`. Ours is compared with the server below it in the same rounds. The ceiling is a bare \`node:http\` server
+that receives the same bytes, parses the body when there is one, and answers the same bytes: a ratio of requests/s of 1 would be as fast. A
+ratio that misses its target shows it. How it is measured: [README.md](README.md).
 
 ${resultsTables(results)}
 
@@ -57,7 +51,7 @@ export function notes({ machine, load, rounds, seconds, rows, trials }: Results)
     ...trials.map(({ name, title }) => `- ${name}: ${title}`),
     `- machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; a flush takes ${machine.flushMs.toFixed(2)} ms`,
     `- Node ${machine.node}, wrk ${machine.wrk}, commit ${machine.commit}, ${machine.date}`,
-    `- ${CONNECTIONS} connections, plain HTTP on loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s`,
+    `- rows with a rival: ${CONNECTIONS} connections, loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s in turns`,
     `- load average ${load.map((value) => value.toFixed(1)).join(' before and ')} after the run${isQuiet(load) ? '' : ': something else was at work, the figures are rough'}`,
   ].join('\n');
 }

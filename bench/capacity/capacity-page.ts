@@ -21,8 +21,8 @@ export function withCapacity(page: string, capacity: Capacity): string {
 
 ${HEADING}
 
-Written by \`npm run bench:capacity\`: live visits of five pages and five attributes, by 100,000 people, on one server. Targets are meant for
-the last step.
+Written by \`npm run bench:capacity\`: live visits of five pages and five attributes, by 100,000 people, on one server with default settings
+(but visits last six hours in silence). Targets are meant for the last step. What each figure is: [README.md](README.md).
 
 ${capacityTable(capacity)}
 

@@ -16,6 +16,7 @@ const ladder = values.steps === undefined ? LADDER : values.steps.split(',').map
 
 mkdirSync('.cache', { recursive: true });
 const folder = mkdtempSync(resolve('.cache/capacity-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const machine = describeMachine(folder);
 // Visits must not end while the others are started; all other settings are the defaults.
 const settings = { 'visit-idle-timeout': '6h', durability: 'fsync' };
@@ -30,7 +31,6 @@ for (const visits of ladder) {
 }
 await server.stop();
 closeConnections();
-rmSync(folder, { recursive: true, force: true });
 
 const capacity: Capacity = { machine, steps };
 console.log(values.json ? JSON.stringify(capacity, undefined, 2) : capacityTable(capacity));
