@@ -7,6 +7,8 @@ import { createLogin } from './auth/login/login.ts';
 import { createLoginAttempts } from './auth/login/login-attempts.ts';
 import type { Sessions } from './auth/login/sessions.ts';
 import type { Bearers } from './auth/bearer/verify-bearer.ts';
+import { createAccessTokens } from './auth/oauth2/access-tokens.ts';
+import { createFindClient } from './auth/oauth2/client-credentials.ts';
 import type { Directory } from './auth/directory.ts';
 import type { Settings } from './config/settings-schema.ts';
 import { createClientAddress } from './enrich/client-address.ts';
@@ -53,6 +55,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   const intake = { store, enrichment, rules: rulesOf(settings), campaigns, names, tally: metrics.tally, now };
   const tagIntake = createTagIntake({ ...intake, keepAliveSeconds });
   const explanations = createExplanations();
+  const logins = loginParts(settings, state, now);
   const routes = allRoutes({
     directory,
     explanations,
@@ -63,7 +66,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     attributeIntake: createAttributeIntake(intake),
     bulkIntake: createBulkIntake(intake),
     ...appParts(intake),
-    ...loginParts(settings, state, now),
+    ...logins,
     serviceHosts: createServiceHosts(settings.domainHost, tlsPort),
     tagScript: createTagScript(keepAliveSeconds),
     metrics: metrics.registry,
@@ -72,6 +75,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   });
   const authenticator = createAuthenticator({
     directory,
+    accessTokens: logins.accessTokens,
     bearers: bearersOf(directory, sessions),
     nonces,
     explanations,
@@ -101,9 +105,17 @@ function appParts(intake: Omit<AppIntakeOptions, 'offers'>): Pick<RouteParts, 'a
   return { appIntake: createAppIntake({ ...intake, offers: appOffers }), appOffers };
 }
 
-function loginParts({ sessionTtl }: Settings, { directory, sessions }: State, now: () => number) {
-  const login = createLogin({ directory, sessions, attempts: createLoginAttempts(now) });
-  return { login, sessions, sessionTtlMs: sessionTtl };
+/** Who logs in, and the clients of OAuth 2.0. */
+function loginParts({ sessionTtl, accessTokenTtl }: Settings, { directory, sessions, box }: State, now: () => number) {
+  const attempts = createLoginAttempts(now);
+  return {
+    login: createLogin({ directory, sessions, attempts }),
+    sessions,
+    sessionTtlMs: sessionTtl,
+    accessTokens: createAccessTokens({ directory, box, ttlMs: accessTokenTtl, now }),
+    findClient: createFindClient(directory, attempts),
+    accessTokenTtlMs: accessTokenTtl,
+  };
 }
 
 /** Tokens first: they are the most. */

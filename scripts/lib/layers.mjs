@@ -30,6 +30,7 @@ const LAYERS = {
 /** Packages that only some parts may know, so that they can be replaced there. */
 const HOMES = {
   lmdb: 'store/embedded',
+  jose: 'auth',
   fastify: 'http build-app.ts',
   commander: 'cli demo main.ts',
   'mmdb-lib': 'enrich',

@@ -227,7 +227,7 @@ test('a bearer token is refused when it is unknown, foreign, revoked, expired or
   await assertRefused(bearer(token), /not valid for this account/, 'bank');
   await assertRefused(bearer(revoked.token), /was revoked at 2023/);
   await assertRefused(bearer(expired.token), /expired at 2023/);
-  for (const text of ['', `${token}, ${token}`, `${token} ${token}`, 'a'.repeat(1025), `"${token}"`])
+  for (const text of ['', `${token}, ${token}`, `${token} ${token}`, 'a'.repeat(4097), `"${token}"`])
     await assertRefused(bearer(text), /one token/);
 });
 

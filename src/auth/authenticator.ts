@@ -2,10 +2,11 @@ import type { Account } from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
 import { authorize } from './authorize.ts';
 import { hashToken } from './bearer/hash-token.ts';
-import { type Bearers, hashOfBearer, principalOfToken } from './bearer/verify-bearer.ts';
+import { type Bearers, hashOfBearer, principalOfToken, tokenOfBearer } from './bearer/verify-bearer.ts';
 import type { CredentialedRequest } from './credentialed-request.ts';
 import { hasProtocolParameter } from './oauth1/find-refusal.ts';
 import { verifyRequest, type OAuth1Verifier } from './oauth1/verify-request.ts';
+import type { AccessTokens } from './oauth2/access-tokens.ts';
 import type { Principal } from './principal.ts';
 import { refusal } from './refusal.ts';
 import { RIGHTS } from './rights.ts';
@@ -21,7 +22,9 @@ export interface Authenticator {
 export interface AuthenticatorOptions extends OAuth1Verifier {
   /** Accepted as a bearer token of every account with all rights. */
   readonly localToken?: string | undefined;
-  /** Where bearers are found. */
+  /** Where bearers that are JWTs are verified. */
+  readonly accessTokens: Pick<AccessTokens, 'verify'>;
+  /** Where the others are found. */
   readonly bearers: Bearers;
 }
 
@@ -44,6 +47,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       case 'oauth':
         return verifyRequest(authorization, request, account, options);
       case 'bearer':
+        // No other token holds a dot.
+        if (authorization.includes('.')) return options.accessTokens.verify(tokenOfBearer(authorization), account.id);
         return authenticateBearer(authorization, account.id);
       default:
         throw refusal('The Authorization header must start with "OAuth" or "Bearer".');

@@ -1,4 +1,14 @@
-import type { Account, ApiKey, BearerToken, ConfigSnapshot, ConfigStore, InstalledApp, User } from '../store/config-store.ts';
+import type {
+  Account,
+  ApiKey,
+  BearerToken,
+  ConfigSnapshot,
+  ConfigStore,
+  InstalledApp,
+  OAuthClient,
+  TokenKey,
+  User,
+} from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
 import { createSigningKey, type SigningKey } from './oauth1/signing-key.ts';
 import type { Principal } from './principal.ts';
@@ -16,6 +26,10 @@ export interface Directory {
   tokenOfAnyAccount(hash: string): KnownToken | undefined;
   user(account: AccountId, loginName: string): User | undefined;
   app(account: AccountId, id: string): InstalledApp | undefined;
+  /** Also finds revoked clients. */
+  client(account: AccountId, id: string): OAuthClient | undefined;
+  /** The first one signs. */
+  tokenKeys(): readonly TokenKey[];
   /** Reads the configuration now instead of at the next poll. */
   refresh(): void;
   close(): void;
@@ -40,6 +54,8 @@ interface View {
   readonly tokens: ReadonlyMap<string, KnownToken>;
   readonly users: ReadonlyMap<string, User>;
   readonly apps: ReadonlyMap<string, InstalledApp>;
+  readonly clients: ReadonlyMap<string, OAuthClient>;
+  readonly tokenKeys: readonly TokenKey[];
 }
 
 /**
@@ -62,6 +78,8 @@ export function createDirectory(store: ConfigStore, box: SecretBox, pollMs = 500
     tokenOfAnyAccount: (hash) => view.tokens.get(hash),
     user: (account, loginName) => view.users.get(keyIn(account, loginName)),
     app: (account, id) => view.apps.get(keyIn(account, id)),
+    client: (account, id) => view.clients.get(keyIn(account, id)),
+    tokenKeys: () => view.tokenKeys,
     refresh,
     close: () => clearInterval(timer),
   };
@@ -81,6 +99,8 @@ function createView(snapshot: ConfigSnapshot, previous: View | undefined, open: 
     tokens: new Map(snapshot.tokens.map((token) => [token.hash, { token, principal: principalOf(token, 'bearer') }])),
     users: new Map(snapshot.users.map((user) => [keyIn(user.account, user.loginName), user])),
     apps: new Map(snapshot.apps.map((app) => [keyIn(app.account, app.id), app])),
+    clients: new Map(snapshot.clients.map((client) => [keyIn(client.account, client.id), client])),
+    tokenKeys: snapshot.tokenKeys,
   };
 }
 

@@ -7,6 +7,10 @@ import { accountShow } from './commands/account-show.ts';
 import { appCreate } from './commands/app-create.ts';
 import { appDelete } from './commands/app-delete.ts';
 import { appList } from './commands/app-list.ts';
+import { clientCreate } from './commands/client-create.ts';
+import { clientList } from './commands/client-list.ts';
+import { clientRevoke } from './commands/client-revoke.ts';
+import { clientRotateKey } from './commands/client-rotate-key.ts';
 import { doctor } from './commands/doctor.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyList } from './commands/key-list.ts';
@@ -39,6 +43,7 @@ export function createProgram(more: readonly Command[] = []): Command {
     group('key', 'API keys (OAuth 1.0a)', [keyCreate(), keyList(), keyRevoke()]),
     group('token', 'bearer tokens', [tokenCreate(), tokenList(), tokenRevoke()]),
     group('user', 'people and applications that log in', [userCreate(), userList(), userPassword(), userDisable(), userEnable()]),
+    group('client', 'clients of OAuth 2.0', [clientCreate(), clientList(), clientRevoke(), clientRotateKey()]),
     group('app', 'apps that use the Monitoring API', [appCreate(), appList(), appDelete()]),
     state(),
     replay(),

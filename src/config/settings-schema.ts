@@ -160,6 +160,12 @@ export const SettingsSchema = Type.Object({
     description: 'How long a login is good for after its last refresh.',
     initially: '8h',
   }),
+  accessTokenTtl: setting(Type.Integer({ minimum: 1000 }), {
+    kind: 'duration',
+    group: 'Requests',
+    description: 'How long an access token of an OAuth 2.0 client is good for.',
+    initially: '1h',
+  }),
   logLevel: choice(['debug', 'info', 'warn', 'error', 'silent'], {
     group: 'Running',
     description: 'Least severe log line that is written: debug, info, warn, error or silent.',

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ApiError } from '../protocol/errors.ts';
-import { isJsonType, parseJsonBody } from './json-body.ts';
+import { isJsonType, parseJsonBody, textOf } from './json-body.ts';
 import { parseLinesBody } from './lines-body.ts';
 import type { Route } from './route.ts';
 
@@ -14,16 +14,26 @@ export function addBodyParsers(app: FastifyInstance, maxBodyBytes: number): void
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) => {
     const kind = routeOf(request)?.body;
     if (kind === 'lines') return parseLines(request, bytes, maxBodyBytes);
-    done(null, kind === 'json' ? parseJson(request, bytes) : undefined);
+    if (kind === undefined) return done(null, undefined);
+    done(null, parseAtOnce(kind === 'form' ? parseForm : parseJson, request, bytes));
   });
 }
 
-function parseJson(request: FastifyRequest, bytes: Buffer): unknown {
+function parseAtOnce(parse: (request: FastifyRequest, bytes: Buffer) => unknown, request: FastifyRequest, bytes: Buffer): unknown {
   try {
-    return parseJsonBody(plain(request, bytes));
+    return parse(request, bytes);
   } catch (error) {
     return refusalOf(error);
   }
+}
+
+function parseJson(request: FastifyRequest, bytes: Buffer): unknown {
+  return parseJsonBody(plain(request, bytes));
+}
+
+function parseForm(request: FastifyRequest, bytes: Buffer): URLSearchParams {
+  checkType(request, /^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? ''), 'a form');
+  return new URLSearchParams(textOf(bytes));
 }
 
 async function parseLines(request: FastifyRequest, bytes: Buffer, maxBodyBytes: number): Promise<unknown> {
@@ -67,11 +77,8 @@ function encodingOf(request: FastifyRequest): string {
   return request.headers['content-encoding']?.toLowerCase() ?? 'identity';
 }
 
-function checkType(request: FastifyRequest, isKnown: boolean): void {
+function checkType(request: FastifyRequest, isKnown: boolean, expected = 'JSON in UTF-8'): void {
   if (isKnown) return;
   const { 'content-type': type = '', 'content-encoding': encoding = '' } = request.headers;
-  throw new ApiError(
-    'unsupported-media-type',
-    `This path does not take ${`${type} ${encoding}`.trim().slice(0, 100)}; send JSON in UTF-8.`,
-  );
+  throw new ApiError('unsupported-media-type', `This path does not take ${`${type} ${encoding}`.trim().slice(0, 100)}; send ${expected}.`);
 }

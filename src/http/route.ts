@@ -14,8 +14,8 @@ export interface Route {
   readonly access: Access;
   /** Looks at the query before the account and the credentials are looked at; throws ApiError('bad-query'). */
   readonly checkQuery?: (query: Query) => void;
-  /** How the body is read; absent where there is none. A body sent all the same is ignored. */
-  readonly body?: 'json' | 'lines';
+  /** How the body is read ('form': as URLSearchParams); absent where there is none. A body sent all the same is ignored. */
+  readonly body?: 'json' | 'lines' | 'form';
   /** The handler gets a body that cannot be read as the ApiError that says so: it checks something else first. */
   readonly takesFaultyBody?: true;
   /** HEAD is not answered, because GET changes something. */

@@ -3,6 +3,8 @@ import type { Directory } from '../auth/directory.ts';
 import type { Explanations } from '../auth/explanations.ts';
 import type { Login } from '../auth/login/login.ts';
 import type { Sessions } from '../auth/login/sessions.ts';
+import type { AccessTokens } from '../auth/oauth2/access-tokens.ts';
+import type { FindClient } from '../auth/oauth2/client-credentials.ts';
 import type { AppIntake } from '../ingest/app-intake.ts';
 import type { AppOffers } from '../ingest/app-offers.ts';
 import type { AccountCampaigns } from '../ingest/account-campaigns.ts';
@@ -13,6 +15,7 @@ import type { VisitReader } from '../read/visit-reader.ts';
 import type { TagScripts } from '../tag/tag-script.ts';
 import type { Route } from './route.ts';
 import type { ServiceHosts } from './service-hosts.ts';
+import { accessTokenPost } from './routes/access-token.post.ts';
 import { appEngagementPost } from './routes/app-engagement.post.ts';
 import { campaignsExplainGet } from './routes/campaigns-explain.get.ts';
 import { domainGet } from './routes/domain.get.ts';
@@ -31,6 +34,7 @@ import { skillAvailabilityPut } from './routes/skill-availability.put.ts';
 import { tagReportGet } from './routes/tag-report.get.ts';
 import { tagReportPost } from './routes/tag-report.post.ts';
 import { tagScriptGet } from './routes/tag-script.get.ts';
+import { tokenKeysGet } from './routes/token-keys.get.ts';
 import { validateEngagementGet } from './routes/validate-engagement.get.ts';
 import { targetingObjectDelete } from './routes/targeting-object.delete.ts';
 import { targetingObjectGet } from './routes/targeting-object.get.ts';
@@ -57,6 +61,9 @@ export interface RouteParts {
   readonly login: Login;
   readonly sessions: Sessions;
   readonly sessionTtlMs: number;
+  readonly accessTokens: AccessTokens;
+  readonly findClient: FindClient;
+  readonly accessTokenTtlMs: number;
   readonly serviceHosts: ServiceHosts;
   readonly tagScript: TagScripts;
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
@@ -90,6 +97,8 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     loginPost(parts),
     refreshPost(parts),
     logoutPost(parts),
+    ...accessTokenPost(parts),
+    tokenKeysGet(parts),
     healthLiveGet(),
     healthReadyGet(parts.isStopping),
     healthSelfGet(),

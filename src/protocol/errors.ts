@@ -14,6 +14,7 @@ export const ERRORS = {
   'bad-query': entry(400, 33, 'A query parameter is missing, repeated or wrong.', 'Correct the parameter that the message names.'),
   'bad-body': entry(400, 33, 'The body is not what this path takes.', 'Correct the field that the message names; nothing was applied.'),
   'bad-campaigns': entry(400, 33, 'The campaigns cannot stand as they were sent.', 'Correct what `faults` names; nothing was stored.'),
+  'unsupported-grant': entry(400, 33, 'The grant type is not client_credentials.', 'Ask for a token by client credentials.'),
   'bad-request': entry(400, 33, 'The request is not one that HTTP allows here.', 'Send a plain HTTP/1.1 request with a Host header.'),
   'bad-callback': entry(
     400,

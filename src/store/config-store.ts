@@ -21,6 +21,9 @@ export interface ConfigSnapshot {
   readonly tokens: readonly BearerToken[];
   readonly users: readonly User[];
   readonly apps: readonly InstalledApp[];
+  readonly clients: readonly OAuthClient[];
+  /** The first one signs. */
+  readonly tokenKeys: readonly TokenKey[];
 }
 
 export interface Account {
@@ -61,6 +64,28 @@ export interface InstalledApp {
   readonly id: string;
   readonly account: AccountId;
   readonly name: string;
+  readonly createdAt: number;
+}
+
+/** A client of OAuth 2.0 (contract §7.3). */
+export interface OAuthClient {
+  readonly id: string;
+  readonly account: AccountId;
+  readonly name: string;
+  /** Base64url SHA-256 of the secret; the secret itself is shown once. */
+  readonly secretHash: string;
+  readonly rights: readonly Right[];
+  readonly createdAt: number;
+  readonly revokedAt?: number | undefined;
+}
+
+/** A key that signs access tokens, of the whole server. */
+export interface TokenKey {
+  readonly id: string;
+  /** PKCS #8 in PEM, sealed with the secret key file. */
+  readonly sealedPrivateKey: string;
+  /** SPKI in PEM. */
+  readonly publicKey: string;
   readonly createdAt: number;
 }
 

@@ -1,4 +1,13 @@
 import type { ConfigSnapshot } from './config-store.ts';
 
 /** Configuration before the first change. */
-export const EMPTY_CONFIG: ConfigSnapshot = { revision: 0, accounts: [], keys: [], tokens: [], users: [], apps: [] };
+export const EMPTY_CONFIG: ConfigSnapshot = {
+  revision: 0,
+  accounts: [],
+  keys: [],
+  tokens: [],
+  users: [],
+  apps: [],
+  clients: [],
+  tokenKeys: [],
+};

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Authenticator, createAuthenticator } from '../../src/auth/authenticator.ts';
 import { type CreatedApiKey, type NewApiKey, createAccount, createApiKey } from '../../src/auth/credentials.ts';
+import { createAccessTokens } from '../../src/auth/oauth2/access-tokens.ts';
 import { createDirectory, type Directory } from '../../src/auth/directory.ts';
 import { createExplanations, type Explanations } from '../../src/auth/explanations.ts';
 import { type Nonces, openNonces } from '../../src/auth/nonces.ts';
@@ -42,6 +43,7 @@ export async function openTestAccess(): Promise<TestAccess> {
   const localToken = 'local-token-of-this-server';
   const authenticator = createAuthenticator({
     directory,
+    accessTokens: createAccessTokens({ directory, box, ttlMs: 3_600_000, now }),
     bearers: directory,
     nonces,
     explanations,

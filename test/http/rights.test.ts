@@ -19,6 +19,7 @@ interface Row {
   readonly right?: Right;
   readonly target: () => string;
   readonly body?: () => unknown;
+  readonly form?: string;
   /** Statuses of the credentials, in their order. */
   readonly statuses: readonly [number, number, number, number];
 }
@@ -28,6 +29,15 @@ const NOBODY = [401, 401, 401, 401] as const;
 const HOLDERS = [401, 401, 401, 200] as const;
 /** The right to observe is one over the whole server, whichever account its token belongs to. */
 const OBSERVERS = [401, 200, 401, 200] as const;
+
+/** As with a login the form decides, and here it names nobody. */
+function tokenRow(folder: string): Row {
+  return {
+    target: () => `${folder}/${server.account}/app/token`,
+    form: `grant_type=client_credentials&client_id=${folder}&client_secret=none`,
+    statuses: NOBODY,
+  };
+}
 
 /** Public, at eight paths. */
 function domainRows(): Record<string, Row> {
@@ -105,6 +115,9 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ appType: 'IVR' }),
     statuses: HOLDERS,
   },
+  'POST /sentinel/api/account/:account/app/token': tokenRow('/sentinel/api/account'),
+  'POST /sentinel/api/v2/account/:account/app/token': tokenRow('/sentinel/api/v2/account'),
+  'GET /sentinel/well-known/jwks': { target: () => '/sentinel/well-known/jwks', statuses: ANYBODY },
   ...appRows(),
   ...domainRows(),
   // Nobody can log in by a credential: the body decides, and here it names nobody.
@@ -173,18 +186,19 @@ test('every method of every route has a row', () => {
   assert.deepEqual(routes.toSorted(), Object.keys(ROWS).toSorted());
 });
 
-for (const [name, { right, target, body, statuses }] of Object.entries(ROWS)) {
+for (const [name, { right, target, body, form, statuses }] of Object.entries(ROWS)) {
   for (const [index, credential] of CREDENTIALS.entries()) {
     test(`${name} answers ${statuses[index]} to a credential that is ${credential}`, async () => {
       const authorization = authorizationOf(credential, right);
       assert.equal(authorization === undefined, credential === 'none');
       // A page's origin, since callers on this machine are operators without any credential.
       const headers = { origin: 'https://desk.example', ...(authorization !== undefined && { authorization }) };
+      const typed = form === undefined ? headers : { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
       const [method = ''] = name.split(' ', 1);
-      const answer = await server.send(method, target(), { headers, body: body?.() });
+      const answer = await server.send(method, target(), { headers: typed, body: form ?? body?.() });
       assert.equal(answer.status, statuses[index], answer.text);
       if (answer.status !== 401) return;
-      assert.equal((answer.json.error ?? answer.json).internalCode, 10);
+      assert.equal(answer.json.error?.internalCode ?? answer.json.internalCode, 10);
       if (right && credential === 'too weak') assert.match(answer.json.message, new RegExp(`lacks the right ${right}\\.$`));
     });
   }

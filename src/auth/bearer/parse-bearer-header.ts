@@ -1,5 +1,5 @@
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i;
-const LONGEST_TOKEN = 1024;
+const LONGEST_TOKEN = 4096;
 
 /** The token of `Authorization: Bearer <token>` (RFC 6750 §2.1); undefined for anything else, a list of values included. */
 export function parseBearerHeader(header: string): string | undefined {

@@ -16,15 +16,16 @@ const hashes = new LRUCache<string, string>({ max: KEPT_HASHES });
 export function hashOfBearer(header: string): string {
   const kept = hashes.get(header);
   if (kept !== undefined) return kept;
-  const hash = hashHeader(header);
+  const hash = hashToken(tokenOfBearer(header));
   hashes.set(header, hash);
   return hash;
 }
 
-function hashHeader(header: string): string {
+/** The token itself. Throws `unauthorized` for a malformed header. */
+export function tokenOfBearer(header: string): string {
   const token = parseBearerHeader(header);
   if (token === undefined) throw refusal('The Authorization header must be "Bearer", a space and one token.');
-  return hashToken(token);
+  return token;
 }
 
 /** Who a known token is. Throws `unauthorized` with the reason why it is not accepted. */

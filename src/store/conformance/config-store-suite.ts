@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { AccountId } from '../../visit/ids.ts';
+import { EMPTY_CONFIG } from '../empty-config.ts';
 import type { Account, ConfigSnapshot, ConfigStore } from '../config-store.ts';
 
 /** One place where configuration is kept; several stores may have it open at once. */
@@ -16,7 +17,7 @@ export function configStoreSuite(driver: string, createPlace: () => Promise<Conf
   };
 
   rule('a new place holds nothing, at revision 0', async (open) => {
-    assert.deepEqual(open().read(), { revision: 0, accounts: [], keys: [], tokens: [], users: [], apps: [] });
+    assert.deepEqual(open().read(), EMPTY_CONFIG);
     assert.equal(open().revision(), 0);
   });
 
