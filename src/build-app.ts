@@ -19,7 +19,7 @@ import { createRequestLog } from './http/request-log.ts';
 import { createServiceHosts } from './http/service-hosts.ts';
 import { allRoutes, type RouteParts } from './http/routes.ts';
 import { type AppIntakeOptions, createAppIntake } from './ingest/app-intake.ts';
-import { NO_APP_OFFERS } from './ingest/app-offers.ts';
+import { createAppOffers } from './ingest/app-offers.ts';
 import { createAttributeIntake } from './ingest/attribute-intake.ts';
 import { createBulkIntake } from './ingest/bulk-intake.ts';
 import { createSessionNames } from './ingest/session-names.ts';
@@ -47,7 +47,7 @@ export interface BuiltApp {
 /** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
 export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
   const { logger, now, localToken, isStopping, tlsPort } = surroundings;
-  const { directory, campaignStore, campaigns, sessions, visits: store, nonces, enrichment, box } = state;
+  const { directory, campaigns, sessions, visits: store, nonces, enrichment, box } = state;
   const metrics = createMetrics();
   metrics.observe(store);
   const keepAliveSeconds = settings.keepAliveInterval / 1000;
@@ -60,8 +60,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     directory,
     explanations,
     reader: createVisitReader(store),
-    campaigns,
-    targetingAdmin: createTargetingAdmin(campaignStore, now, () => campaigns.refresh()),
+    ...targetingParts(state, now),
     tagIntake,
     attributeIntake: createAttributeIntake(intake),
     bulkIntake: createBulkIntake(intake),
@@ -99,9 +98,14 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   return { app, tagIntake };
 }
 
+/** Campaigns as they are evaluated, and as they are changed. */
+function targetingParts({ campaignStore, campaigns }: State, now: () => number): Pick<RouteParts, 'campaigns' | 'targetingAdmin'> {
+  return { campaigns, targetingAdmin: createTargetingAdmin(campaignStore, now, () => campaigns.refresh()) };
+}
+
 /** What apps report and are offered. */
 function appParts(intake: Omit<AppIntakeOptions, 'offers'>): Pick<RouteParts, 'appIntake' | 'appOffers'> {
-  const appOffers = NO_APP_OFFERS;
+  const appOffers = createAppOffers(intake.campaigns);
   return { appIntake: createAppIntake({ ...intake, offers: appOffers }), appOffers };
 }
 

@@ -44,7 +44,7 @@ export function applyCampaigns(live: LiveCampaigns, before: Visit, folded: Folde
 }
 
 /** The page that was reported about, or the one that was opened last. */
-export function currentPage(pages: readonly OpenPage[], { events, audience }: Pick<Report, 'events' | 'audience'>): OpenPage | undefined {
+function currentPage(pages: readonly OpenPage[], { events, audience }: Pick<Report, 'events' | 'audience'>): OpenPage | undefined {
   let named: string | undefined = audience?.page;
   for (const event of events) {
     if (event.type === 'page-opened') named = event.page.id;

@@ -34,7 +34,7 @@ export function decide(
 }
 
 /** Adds ids with the revision of their list. */
-export function withSeen(seen: Revisions, ids: readonly number[], revision: number): Revisions {
+function withSeen(seen: Revisions, ids: readonly number[], revision: number): Revisions {
   const news = ids.filter((id) => seen[id] !== revision);
   return news.length === 0 ? seen : { ...seen, ...revisionsOf(news, revision) };
 }

@@ -36,5 +36,3 @@ export const FACT = {
   identities: 512,
   outcomes: 1024,
 } as const;
-
-export const ALL_FACTS = 2047;

@@ -17,9 +17,10 @@ export function availabilityOf({ compiled, availability }: LiveCampaigns, { skil
   return availability.get(skill) ?? compiled.configuration.skills.find(({ id }) => id === skill)?.availability ?? 'offline';
 }
 
-/** Undefined when there is nothing to show in that state. */
+/** Undefined when there is nothing to show in that state; an app can only be sent to somebody who is there. */
 export function stateOf(live: LiveCampaigns, engagement: Engagement): OfferState | undefined {
   const availability = availabilityOf(live, engagement);
-  if (engagement.source === 'web' && engagement.content[availability] === undefined) return undefined;
+  const isShown = engagement.source === 'app' ? availability === 'online' : engagement.content[availability] !== undefined;
+  if (!isShown) return undefined;
   return engagement.channel === 'content' ? 0 : STATES[availability];
 }

@@ -82,7 +82,7 @@ export function stateEntry(context: number, state: OfferState): Entry {
 }
 
 /** 0 image, 1 HTML: of what is shown first. */
-export function renderingTypeOf({ engagement: { content } }: CompiledEngagement): number {
+function renderingTypeOf({ engagement: { content } }: CompiledEngagement): number {
   const first = content.online ?? content.offline ?? content.busy;
   return first !== undefined && 'html' in first ? 1 : 0;
 }

@@ -19,9 +19,10 @@ import type { Tally } from './tally.ts';
 export interface AppIntake {
   /**
    * Resumes the visit of the ids, or starts one when they are missing, unknown or of an ended visit. Resolves once that is stored.
+   * With `asking` the app's page is made an offer, if one is due (`AppOffers.offer` tells it).
    * Throws 'unknown-visitor' and 'unknown-session' for malformed ids, 'bad-report' for an attribute that cannot be read.
    */
-  enter(account: AccountId, ids: SentIds, report: ClientReport, sender: AppSender): Promise<Entered>;
+  enter(account: AccountId, ids: SentIds, report: ClientReport, sender: AppSender, asking?: Asking): Promise<Entered>;
   /** Adds to a live visit only: as `enter`, and throws 'unknown-visitor', 'unknown-session' or 'visit-ended' where there is none. */
   add(account: AccountId, ids: SentIds, report: ClientReport): Promise<Entered>;
 }
@@ -36,6 +37,11 @@ export interface SentIds {
 export interface AppSender {
   readonly ip: string | undefined;
   readonly userAgent: string;
+}
+
+/** An app that wants to know what to offer; its installation id, where the interface knows one. */
+export interface Asking {
+  readonly app?: string | undefined;
 }
 
 export interface Entered {
@@ -58,9 +64,10 @@ export interface AppIntakeOptions {
 
 export function createAppIntake(options: AppIntakeOptions): AppIntake {
   return {
-    async enter(account, sent, client, sender) {
+    async enter(account, sent, client, sender, asking) {
       const { visitor = createVisitorId(), session } = readIds(sent);
-      const { page, report } = appReport(options, account, client);
+      const { page, report: told } = appReport(options, account, client);
+      const report = { ...told, audience: asking && { page, source: 'app' as const, app: asking.app } };
       const resumed = session && (await applyReport(options, { account, visitor, session }, report));
       if (resumed) return { visit: resumed.visit, page, isNew: false };
       const key = { account, visitor, session: options.names.random() };

@@ -1,10 +1,11 @@
 import { USUAL_POSITIONS } from '../campaigns/compile.ts';
 import type { Click, Content, Contents } from '../campaigns/configuration.ts';
-import { type LiveCampaigns } from '../campaigns/live-campaigns.ts';
+import type { LiveCampaigns } from '../campaigns/live-campaigns.ts';
 import { ENGAGEMENT_TYPE_NUMBERS } from '../campaigns/offer-engagement.ts';
-import type { Offer, OfferClick, OfferIds } from '../protocol/offer.ts';
+import type { Offer, OfferClick } from '../protocol/offer.ts';
 import type { OfferState, OpenOffer } from '../visit/targeting.ts';
 import type { Visit } from '../visit/visit.ts';
+import { linkOf, offerIds } from './offer-link.ts';
 
 /** Where the server has the script that shows offers. */
 const RENDERER = '/tag/offers.js';
@@ -19,7 +20,7 @@ export function offerOf({ compiled }: LiveCampaigns, visit: Visit, open: OpenOff
   } = known;
   const content = contentFor(engagement.content, open.state);
   if (content === undefined) return undefined;
-  const ids: OfferIds = { svid: visit.visitor, ssid: visit.session, scid: String(open.context), cid: campaign.id, eid: engagement.id };
+  const ids = offerIds(visit, open);
   return {
     contextId: ids.scid,
     campaignId: campaign.id,
@@ -36,7 +37,7 @@ export function offerOf({ compiled }: LiveCampaigns, visit: Visit, open: OpenOff
     position: engagement.type === 'embedded' ? undefined : (engagement.position ?? USUAL_POSITIONS[engagement.type]),
     language: engagement.language,
     content,
-    click: clickOf(engagement.click, ids),
+    click: clickOf(engagement.click, visit, open),
     timeout: engagement.timeout,
     closeButton: engagement.closeButton,
     renderingType: 'html' in content ? 1 : 0,
@@ -51,15 +52,7 @@ function contentFor({ online, offline, busy }: Contents, state: OfferState): Con
   return state === 4 ? busy : online;
 }
 
-function clickOf(click: Click, ids: OfferIds): OfferClick {
-  if ('open' in click) return { open: withIds(click.open, ids), newWindow: click.newWindow };
-  return 'call' in click ? { call: click.call, arguments: ids } : click;
-}
-
-/** Adds the ids to the query of a URL or path, before its fragment. */
-function withIds(link: string, ids: OfferIds): string {
-  const [address = '', ...fragment] = link.split('#');
-  const query = Object.entries(ids).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
-  const joint = address.includes('?') ? '&' : '?';
-  return [`${address}${joint}${query.join('&')}`, ...fragment].join('#');
+function clickOf(click: Click, visit: Visit, offer: OpenOffer): OfferClick {
+  if ('open' in click) return { open: linkOf(click.open, visit, offer), newWindow: click.newWindow };
+  return 'call' in click ? { call: click.call, arguments: offerIds(visit, offer) } : click;
 }

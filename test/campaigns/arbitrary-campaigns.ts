@@ -242,6 +242,6 @@ export const arbitraryVisit: fc.Arbitrary<readonly DrawnReport[]> = fc
     let at = START;
     return drawn.map(({ happenings, pause, isHeard, isPushed }) => {
       at += pause;
-      return { at, isHeard, isPushed, events: happenings.map((event) => ({ ...event, at }) as VisitEvent) };
+      return { at, isHeard, isPushed, events: happenings.map((event): VisitEvent => ({ ...event, at })) };
     });
   });

@@ -1,56 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pushElsewhere } from './campaign-store.ts';
 import { bearer, startVisitByTag, tagReport } from './shop-visit.ts';
 import { type Targeting, targetingOf } from './targeting.ts';
+import { CAMPAIGNS, CART, PAGE } from './sample-campaigns.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
-import { until } from './until.ts';
-
-const PAGE = '1899669462';
-
-function engagement(id: number, more: object = {}): object {
-  const content = { online: { html: '<p>Questions?</p>' } };
-  return { id, name: `engagement ${id}`, type: 'sticky', content, ...more };
-}
-
-/** One campaign for carts over 100, with a chat that a skill answers, and an embedded banner on pages about shoes. */
-const CAMPAIGNS = {
-  timeZone: 'Europe/Berlin',
-  goals: [{ id: 1, name: 'Orders', reach: { purchase: {} } }],
-  profiles: [{ id: 1, name: 'Large carts', when: { cart: { total: { above: 100 } } } }],
-  behaviours: [{ id: 1, name: 'Second visit', when: { visits: { atLeast: 1 } } }],
-  locations: [{ id: 1, name: 'Shoes', when: { url: { contains: '/shoes' } } }],
-  skills: [{ id: 7, name: 'Sales' }],
-  zones: [{ id: 3, name: 'Banner', element: 'banner' }],
-  campaigns: [
-    {
-      id: 10,
-      name: 'Large carts',
-      goal: 1,
-      profiles: [1],
-      engagements: [
-        engagement(11, {
-          skill: 7,
-          content: { online: { html: '<p>Questions?</p>', css: 'p { color: navy }' }, busy: { html: '<p>A moment, please.</p>' } },
-          click: { open: '/chat?from=offer#top' },
-          timeout: 30,
-        }),
-      ],
-    },
-    {
-      id: 20,
-      name: 'Shoes',
-      goal: 1,
-      engagements: [engagement(21, { type: 'embedded', zone: 3, locations: [1], click: { call: 'shop.openChat' } })],
-    },
-    { id: 30, name: 'Returning', goal: 1, engagements: [engagement(31, { type: 'toaster', position: 'top', behaviours: [1] })] },
-  ],
-};
-
-const CART = { type: 'cart', total: 120, numItems: 1 };
 
 let server: TestServer;
 let targeting: Targeting;
@@ -225,58 +178,4 @@ test('a goal is recorded once a visit', async () => {
     reachedGoals.map(({ id, pageId }: { id: number; pageId: string }) => ({ id, pageId })),
     [{ id: 1, pageId: PAGE }],
   );
-});
-
-test('an offer survives a restart of the server', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'vestibule-campaigns-'));
-  try {
-    const first = await startTestServer({ dataDir });
-    await (await targetingOf(first)).put(CAMPAIGNS);
-    const { vid, sid } = await startVisitByTag(first, { oc: [], sdes: [CART] });
-    await first.stop();
-    const second = await startTestServer({ dataDir });
-    const report = { t: 'uc', pid: PAGE, vid, sid, sdes: [{ type: 'impAccept', campaign: 10, engId: 11 }] };
-    const { json } = await tagReport(second, { ...report, oc: [] });
-    assert.equal(json.offers[0].contextId, '1');
-    assert.equal(json.refused, undefined);
-    await second.stop();
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
-});
-
-test('a visitor in the control group is never shown an offer, on any visit, but the decision is recorded', async () => {
-  const own = await startTestServer();
-  try {
-    const half = { ...CAMPAIGNS, campaigns: CAMPAIGNS.campaigns.map((campaign) => ({ ...campaign, controlShare: 50 })) };
-    await (await targetingOf(own)).put(half);
-    const groups = new Map<string, Set<string>>();
-    for (let visit = 0; visit < 40; visit += 1) {
-      const vid = `visitor${visit % 20}`;
-      // Without a session the page would join the visit under way.
-      const sid = `none-${visit}`;
-      const started = await startVisitByTag(own, { vid, sid, pid: String(100 + visit), oc: [], sdes: [CART] });
-      const [item] = (
-        await own.send('GET', `/api/account/${own.account}/monitoring/visitors/${vid}/visits/current/state?v=1&sid=${started.sid}`, {
-          headers: bearer(own),
-        })
-      ).json.appSessions[0].engagements;
-      const group: string = item.engagement.campaignControl;
-      assert.equal(started.answer.json.offers === undefined, group === 'CONTROL');
-      groups.set(vid, (groups.get(vid) ?? new Set()).add(group));
-    }
-    assert.deepEqual([...new Set([...groups.values()].map(({ size }) => size))], [1], 'the group of a visitor stays');
-    assert.deepEqual(new Set([...groups.values()].flatMap((set) => [...set])), new Set(['CONTROL', 'TEST']));
-  } finally {
-    await own.stop();
-  }
-});
-
-test('a running server follows another process that changes the campaigns', async () => {
-  await pushElsewhere(server, { ...CAMPAIGNS, campaigns: [{ ...CAMPAIGNS.campaigns[0], name: 'Renamed' }] });
-  await until(async () => {
-    const { answer } = await startVisitByTag(server, { oc: [], sdes: [CART] });
-    return answer.json.offers?.[0].campaignRevision === 2;
-  });
-  await targeting.put(CAMPAIGNS);
 });

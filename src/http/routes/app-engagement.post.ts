@@ -44,9 +44,9 @@ async function createSession(intake: AppIntake, offers: AppOffers, request: Rout
   const { account, params, query, body } = request;
   const report = readAppSession(body);
   const ids = { visitor: params.visitor, session: single(query, 'sid') };
-  const { visit, page } = await intake.enter(account.id, ids, report, appSender(request, report.client));
+  const { visit, page } = await intake.enter(account.id, ids, report, appSender(request, report.client), {});
   const answered = { visitor: visit.visitor, session: visit.session, page };
-  return jsonAnswer(appSessionAnswer(answered, offers.offer(visit, page, undefined)));
+  return jsonAnswer(appSessionAnswer(answered, offers.offer(visit, page)));
 }
 
 async function updateSession(intake: AppIntake, { account, params, query, body }: RouteRequest): Promise<Answer> {

@@ -22,9 +22,9 @@ export function externalEngagementPost({ appIntake, appOffers }: Parts): Route {
       const nobodyYet = { visitor: undefined, session: undefined };
       // The system on the telephone is not the visitor.
       const sender = { ip: undefined, userAgent: '' };
-      const { visit, page } = await appIntake.enter(account.id, nobodyYet, readExternalEngagement(body), sender);
+      const { visit, page } = await appIntake.enter(account.id, nobodyYet, readExternalEngagement(body), sender, {});
       const ids = { visitor: visit.visitor, session: visit.session, page };
-      return jsonAnswer(externalEngagementAnswer(ids, appOffers.offer(visit, page, undefined)));
+      return jsonAnswer(externalEngagementAnswer(ids, appOffers.offer(visit, page)));
     },
   };
 }

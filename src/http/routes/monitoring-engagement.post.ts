@@ -25,9 +25,9 @@ export function monitoringEngagementPost({ directory, appIntake, appOffers }: Pa
       const report = readMonitoring(optionalBody(request));
       const ids = { visitor: single(query, 'vid'), session: single(query, 'sid') };
       const sender = appSender(request, report.client, isOnBehalf(query));
-      const { visit, page, isNew } = await appIntake.enter(account.id, ids, report, sender);
+      const { visit, page, isNew } = await appIntake.enter(account.id, ids, report, sender, { app: app.id });
       const answered = { visitor: visit.visitor, session: visit.session, page };
-      return jsonAnswer(engagementAnswer(answered, appOffers.offer(visit, page, app.id)), isNew ? 201 : 200);
+      return jsonAnswer(engagementAnswer(answered, appOffers.offer(visit, page)), isNew ? 201 : 200);
     },
   };
 }

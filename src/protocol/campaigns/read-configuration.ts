@@ -34,7 +34,7 @@ function shapeErrors(value: unknown): readonly SchemaError[] {
   const { maxErrors } = Settings.Get();
   Settings.Set({ maxErrors: MAX_ERRORS });
   try {
-    return Errors(ConfigurationSchema, value)[1] as readonly SchemaError[];
+    return Errors(ConfigurationSchema, value)[1];
   } finally {
     Settings.Set({ maxErrors });
   }
