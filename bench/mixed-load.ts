@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { SampleRequest } from './http-client.ts';
 import { lua } from './lua.ts';
 import { requestText } from './request-text.ts';
-import type { Flow } from './senders/paced-sender.ts';
+import type { Flow } from './senders/flow-sender.ts';
 import type { RunningServer } from './server-process.ts';
 import { readRequest, reportRequest } from './visit-requests.ts';
 import type { OpenedVisit } from './visits.ts';

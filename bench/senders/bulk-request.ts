@@ -18,11 +18,3 @@ export function bulkRequest({ url, path, authorization }: BulkTarget, lines: rea
   ];
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
-
-/** How many events an answer says were stored; an answer that refuses anything is an error. */
-export function appliedBy(status: number, answer: Buffer): number {
-  const text = answer.toString('latin1');
-  const counts = /"applied":(\d+),"truncated":0,"rejected":0/.exec(text);
-  if (status !== 200 || counts === null) throw new Error(`A bulk report was answered ${status}: ${text.slice(0, 500)}`);
-  return Number(counts[1]);
-}

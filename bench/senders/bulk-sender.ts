@@ -2,7 +2,8 @@
 import { below } from '../crowd/random.ts';
 import { visitLine } from '../crowd/visit-line.ts';
 import { type Latencies, latenciesOf } from '../percentiles.ts';
-import { appliedBy, type BulkTarget } from './bulk-request.ts';
+import type { BulkTarget } from './bulk-request.ts';
+import { deliver } from './deliver.ts';
 import { PreparedBatch } from './prepared-batch.ts';
 import { RawConnection } from './raw-connection.ts';
 import { runSender, senderSpec } from './run-sender.ts';
@@ -31,6 +32,8 @@ export interface BulkResult extends Latencies {
   readonly perSecond: readonly number[];
   /** Also those of the warm-up. */
   readonly allEvents: number;
+  /** Times that the server asked to send a batch again later. */
+  readonly refusals: number;
 }
 
 const spec = senderSpec() as BulkSpec;
@@ -42,14 +45,16 @@ await runSender(async (): Promise<BulkResult> => {
   const endsAt = startsAt + 1000 * spec.seconds;
   const times: number[] = [];
   const perSecond = Array.from({ length: spec.seconds }, () => 0);
-  let [next, allEvents] = [0, 0];
+  let [allEvents, allRefusals] = [0, 0];
   const drive = async (connection: RawConnection): Promise<void> => {
     for (;;) {
       const sentAt = performance.now();
       if (sentAt > endsAt) return;
-      const { status, body } = await connection.exchange(batches[next++ % batches.length]!.next());
-      const events = appliedBy(status, body);
+      const batch = batches.shift()!;
+      const { events, refusals } = await deliver(connection, batch.next());
+      batches.push(batch);
       allEvents += events;
+      allRefusals += refusals;
       const now = performance.now();
       if (now < startsAt || now >= endsAt) continue;
       times.push(now - sentAt);
@@ -58,7 +63,7 @@ await runSender(async (): Promise<BulkResult> => {
   };
   await Promise.all(connections.map(drive));
   const events = perSecond.reduce((sum, count) => sum + count, 0);
-  return { events, seconds: spec.seconds, perSecond, allEvents, ...latenciesOf(times) };
+  return { events, seconds: spec.seconds, perSecond, allEvents, refusals: allRefusals, ...latenciesOf(times) };
 });
 
 function prepareBatch({ name, visits, eventsPerLine, linesPerBatch, ...target }: BulkSpec, number: number): PreparedBatch {

@@ -1,6 +1,7 @@
 // Starts visits through bulk reports that it prints on the way, so that it needs little memory; see FillSpec.
 import { visitLine } from '../crowd/visit-line.ts';
-import { appliedBy, type BulkTarget, bulkRequest } from './bulk-request.ts';
+import { type BulkTarget, bulkRequest } from './bulk-request.ts';
+import { deliver } from './deliver.ts';
 import { RawConnection } from './raw-connection.ts';
 import { runSender, senderSpec } from './run-sender.ts';
 
@@ -45,8 +46,7 @@ await runSender(async (): Promise<FillResult> => {
       if (from <= lastLinesFrom) lastLinesAt = performance.now();
       next = to;
       await untilTurn(spec, startedAt, from / lines);
-      const { status, body } = await connection.exchange(bulkRequest(spec, linesOf(spec, from, to)));
-      events += appliedBy(status, body);
+      events += (await deliver(connection, bulkRequest(spec, linesOf(spec, from, to)))).events;
     }
   };
   await Promise.all(connections.map(drive));

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 
-/** What came back: the status and the bytes of the body. */
-export type OnAnswer = (status: number, body: Buffer) => void;
+/** What came back: the status, the bytes of the body, and the head as text. */
+export type OnAnswer = (status: number, body: Buffer, head: string) => void;
 
 const NOTHING = Buffer.alloc(0);
 const HEAD_END = '\r\n\r\n';
@@ -34,8 +34,8 @@ export class RawConnection {
     this.#socket.write(request);
   }
 
-  exchange(request: Buffer): Promise<{ status: number; body: Buffer }> {
-    return new Promise((resolve) => this.send(request, (status, body) => resolve({ status, body })));
+  exchange(request: Buffer): Promise<{ status: number; body: Buffer; head: string }> {
+    return new Promise((resolve) => this.send(request, (status, body, head) => resolve({ status, body, head })));
   }
 
   close(): void {
@@ -69,6 +69,6 @@ export class RawConnection {
     const onAnswer = this.#onAnswer!;
     this.#received = NOTHING;
     this.#onAnswer = undefined;
-    onAnswer(Number(head.slice(9, 12)), body);
+    onAnswer(Number(head.slice(9, 12)), body, head);
   }
 }

@@ -47,13 +47,14 @@ async function measureBulk({ folder, isFull, profileFolder }: TrialOptions, even
   }
 }
 
-function figuresOf({ events, seconds, perSecond, p50Ms, p99Ms }: BulkResult, cpuUs: number): Figure[] {
+function figuresOf({ events, seconds, perSecond, refusals, p50Ms, p99Ms }: BulkResult, cpuUs: number): Figure[] {
   return [
     { what: `events/s, sustained for ${seconds} s`, value: events / seconds, unit: '', target: { atLeast: 100_000 } },
     { what: 'events/s in the worst five seconds', value: worstOf(perSecond, 5), unit: '' },
     { what: 'CPU of the server an event', value: cpuUs, unit: 'µs' },
     { what: 'p50 of a batch', value: p50Ms, unit: 'ms' },
     { what: 'p99 of a batch', value: p99Ms, unit: 'ms' },
+    { what: 'times that the server asked to send a batch later', value: refusals, unit: '' },
   ];
 }
 

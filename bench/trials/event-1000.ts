@@ -1,7 +1,8 @@
 import { bulkTarget } from '../bulk-target.ts';
 import { visitLine } from '../crowd/visit-line.ts';
 import { cpuTimeUs } from '../process-cpu.ts';
-import { appliedBy, bulkRequest } from '../senders/bulk-request.ts';
+import { bulkRequest } from '../senders/bulk-request.ts';
+import { deliver } from '../senders/deliver.ts';
 import { RawConnection } from '../senders/raw-connection.ts';
 import { restOf } from '../server-rest.ts';
 import { type RunningServer, startServerProcess } from '../server-process.ts';
@@ -59,20 +60,15 @@ class NumberedEvents {
   }
 
   async send(group: number, from: number, to: number): Promise<void> {
-    for (const request of this.#requests(group, from, to)) await this.#exchange(request);
+    for (const request of this.#requests(group, from, to)) await deliver(this.#connection, request);
   }
 
   /** CPU time that the server takes for these events, in microseconds. */
   async cpuOf(group: number, from: number, to: number): Promise<number> {
     const requests = [...this.#requests(group, from, to)];
     const before = cpuTimeUs(this.#server.pid);
-    for (const request of requests) await this.#exchange(request);
+    for (const request of requests) await deliver(this.#connection, request);
     return cpuTimeUs(this.#server.pid) - before;
-  }
-
-  async #exchange(request: Buffer): Promise<void> {
-    const { status, body } = await this.#connection.exchange(request);
-    appliedBy(status, body);
   }
 
   *#requests(group: number, from: number, to: number): Generator<Buffer> {

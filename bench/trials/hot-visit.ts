@@ -1,7 +1,8 @@
 import { mixedFlows, mixedRequests } from '../mixed-load.ts';
 import { median } from '../percentiles.ts';
 import { requestText } from '../request-text.ts';
-import type { Flow, PacedResult, PacedSpec } from '../senders/paced-sender.ts';
+import type { Flow } from '../senders/flow-sender.ts';
+import type { PacedResult, PacedSpec } from '../senders/paced-sender.ts';
 import { startSender } from '../senders/start-sender.ts';
 import { type RunningServer, startServerProcess } from '../server-process.ts';
 import type { Figure, Trial } from '../trial.ts';
