@@ -4,6 +4,8 @@ import { type Capacity, type Measure, MEASURES, type Step } from './ladder.ts';
 const [WIDTH, HEIGHT] = [860, 500];
 const PANEL = { width: 430, height: 250, left: 56, right: 24, top: 44, bottom: 34 };
 
+const LABEL_HEIGHT = 18;
+
 /** Readable on light and on dark ground, which is left to the page. */
 const COLOURS = { text: '#7d8590', grid: '#8b949e', target: '#d1644a', lines: ['#3b82f6', '#d29922'] };
 
@@ -53,7 +55,10 @@ function panelOf({ title, lines }: Panel, steps: readonly Step[]): string[] {
     ...targets.map((target) => level(y(target))),
     ...series.flatMap(({ name, values }, at) => {
       const points = steps.map(({ visits }, step) => [x(visits), y(values[step]!)] as const);
-      return [...curve(points, COLOURS.lines[at]!), label(points.at(-1)!, `${name} ${shown(values.at(-1)!)}`.trim(), COLOURS.lines[at]!)];
+      const last = points.at(-1)!;
+      const isBelow = targets.some((target) => Math.abs(y(target) - (last[1] - LABEL_HEIGHT / 2)) < LABEL_HEIGHT);
+      const text = `${name} ${shown(values.at(-1)!)}`.trim();
+      return [...curve(points, COLOURS.lines[at]!), label(last, text, isBelow, COLOURS.lines[at]!)];
     }),
   ];
 }
@@ -76,8 +81,9 @@ function curve(points: readonly (readonly [number, number])[], colour: string): 
   ];
 }
 
-function label([x, y]: readonly [number, number], text: string, colour: string): string {
-  return `<text x="${x}" y="${y - 8}" text-anchor="end" font-weight="600" fill="${colour}">${text}</text>`;
+/** Above its point, or below where a target would cross it. */
+function label([x, y]: readonly [number, number], text: string, isBelow: boolean, colour: string): string {
+  return `<text x="${x}" y="${round(isBelow ? y + LABEL_HEIGHT : y - 8)}" text-anchor="end" font-weight="600" fill="${colour}">${text}</text>`;
 }
 
 /** The next number that is 1, 2, 3, 4, 6 or 8 times a power of ten. */

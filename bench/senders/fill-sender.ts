@@ -46,7 +46,8 @@ await runSender(async (): Promise<FillResult> => {
       if (from <= lastLinesFrom) lastLinesAt = performance.now();
       next = to;
       await untilTurn(spec, startedAt, from / lines);
-      events += (await deliver(connection, bulkRequest(spec, linesOf(spec, from, to)))).events;
+      const delivered = await deliver(connection, bulkRequest(spec, linesOf(spec, from, to)));
+      events += delivered.events;
     }
   };
   await Promise.all(connections.map(drive));
