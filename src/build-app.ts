@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createTargetingAdmin } from './admin/targeting-admin.ts';
 import { createAuthenticator } from './auth/authenticator.ts';
+import { createVerifyConsumerToken } from './auth/consumer/verify-consumer-token.ts';
 import { createExplanations } from './auth/explanations.ts';
 import { createLogin } from './auth/login/login.ts';
 import { createLoginAttempts } from './auth/login/login-attempts.ts';
@@ -23,6 +24,7 @@ import { createAppOffers } from './ingest/app-offers.ts';
 import { createAttributeIntake } from './ingest/attribute-intake.ts';
 import { createBulkIntake } from './ingest/bulk-intake.ts';
 import { createSessionNames } from './ingest/session-names.ts';
+import type { Tally } from './ingest/tally.ts';
 import { createTagIntake, type TagIntake } from './ingest/tag-intake.ts';
 import type { State } from './open-state.ts';
 import { createVisitReader } from './read/visit-reader.ts';
@@ -47,12 +49,11 @@ export interface BuiltApp {
 /** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
 export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
   const { logger, now, localToken, isStopping, tlsPort } = surroundings;
-  const { directory, campaigns, sessions, visits: store, nonces, enrichment, box } = state;
+  const { directory, sessions, visits: store, nonces } = state;
   const metrics = createMetrics();
   metrics.observe(store);
   const keepAliveSeconds = settings.keepAliveInterval / 1000;
-  const names = createSessionNames(box.derive('session names'));
-  const intake = { store, enrichment, rules: rulesOf(settings), campaigns, names, tally: metrics.tally, now };
+  const intake = intakeParts(settings, state, metrics.tally, now);
   const tagIntake = createTagIntake({ ...intake, keepAliveSeconds });
   const explanations = createExplanations();
   const logins = loginParts(settings, state, now);
@@ -101,6 +102,20 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
 /** Campaigns as they are evaluated, and as they are changed. */
 function targetingParts({ campaignStore, campaigns }: State, now: () => number): Pick<RouteParts, 'campaigns' | 'targetingAdmin'> {
   return { campaigns, targetingAdmin: createTargetingAdmin(campaignStore, now, () => campaigns.refresh()) };
+}
+
+/** What every way in needs. */
+function intakeParts(settings: Settings, { visits, enrichment, campaigns, directory, box }: State, tally: Tally, now: () => number) {
+  return {
+    store: visits,
+    enrichment,
+    rules: rulesOf(settings),
+    campaigns,
+    names: createSessionNames(box.derive('session names')),
+    verifyConsumerToken: createVerifyConsumerToken(directory, now),
+    tally,
+    now,
+  };
 }
 
 /** What apps report and are offered. */

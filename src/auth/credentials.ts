@@ -63,6 +63,7 @@ export async function deleteAccount(store: ConfigStore, id: AccountId): Promise<
       tokens: snapshot.tokens.filter(({ account }) => account !== id),
       users: snapshot.users.filter(({ account }) => account !== id),
       apps: snapshot.apps.filter(({ account }) => account !== id),
+      consumerKeys: snapshot.consumerKeys.filter(({ account }) => account !== id),
       clients: snapshot.clients.filter(({ account }) => account !== id),
     };
   });

@@ -4,6 +4,7 @@ import type {
   BearerToken,
   ConfigSnapshot,
   ConfigStore,
+  ConsumerKey,
   InstalledApp,
   OAuthClient,
   TokenKey,
@@ -28,6 +29,7 @@ export interface Directory {
   app(account: AccountId, id: string): InstalledApp | undefined;
   /** Also finds revoked clients. */
   client(account: AccountId, id: string): OAuthClient | undefined;
+  consumerKeys(account: AccountId): readonly ConsumerKey[];
   /** The first one signs. */
   tokenKeys(): readonly TokenKey[];
   /** Reads the configuration now instead of at the next poll. */
@@ -55,6 +57,7 @@ interface View {
   readonly users: ReadonlyMap<string, User>;
   readonly apps: ReadonlyMap<string, InstalledApp>;
   readonly clients: ReadonlyMap<string, OAuthClient>;
+  readonly consumerKeys: readonly ConsumerKey[];
   readonly tokenKeys: readonly TokenKey[];
 }
 
@@ -79,6 +82,7 @@ export function createDirectory(store: ConfigStore, box: SecretBox, pollMs = 500
     user: (account, loginName) => view.users.get(keyIn(account, loginName)),
     app: (account, id) => view.apps.get(keyIn(account, id)),
     client: (account, id) => view.clients.get(keyIn(account, id)),
+    consumerKeys: (account) => view.consumerKeys.filter((key) => key.account === account),
     tokenKeys: () => view.tokenKeys,
     refresh,
     close: () => clearInterval(timer),
@@ -100,6 +104,7 @@ function createView(snapshot: ConfigSnapshot, previous: View | undefined, open: 
     users: new Map(snapshot.users.map((user) => [keyIn(user.account, user.loginName), user])),
     apps: new Map(snapshot.apps.map((app) => [keyIn(app.account, app.id), app])),
     clients: new Map(snapshot.clients.map((client) => [keyIn(client.account, client.id), client])),
+    consumerKeys: snapshot.consumerKeys,
     tokenKeys: snapshot.tokenKeys,
   };
 }

@@ -11,6 +11,9 @@ import { clientCreate } from './commands/client-create.ts';
 import { clientList } from './commands/client-list.ts';
 import { clientRevoke } from './commands/client-revoke.ts';
 import { clientRotateKey } from './commands/client-rotate-key.ts';
+import { consumerKeyAdd } from './commands/consumer-key-add.ts';
+import { consumerKeyDelete } from './commands/consumer-key-delete.ts';
+import { consumerKeyList } from './commands/consumer-key-list.ts';
 import { doctor } from './commands/doctor.ts';
 import { keyCreate } from './commands/key-create.ts';
 import { keyList } from './commands/key-list.ts';
@@ -44,6 +47,7 @@ export function createProgram(more: readonly Command[] = []): Command {
     group('token', 'bearer tokens', [tokenCreate(), tokenList(), tokenRevoke()]),
     group('user', 'people and applications that log in', [userCreate(), userList(), userPassword(), userDisable(), userEnable()]),
     group('client', 'clients of OAuth 2.0', [clientCreate(), clientList(), clientRevoke(), clientRotateKey()]),
+    group('consumer-key', 'keys that prove consumers', [consumerKeyAdd(), consumerKeyList(), consumerKeyDelete()]),
     group('app', 'apps that use the Monitoring API', [appCreate(), appList(), appDelete()]),
     state(),
     replay(),

@@ -12,6 +12,7 @@ import { appReport } from './app-report.ts';
 import type { AppOffers } from './app-offers.ts';
 import type { AccountCampaigns } from './account-campaigns.ts';
 import { applyReport } from './apply-report.ts';
+import type { VerifyConsumerToken } from './proven-consumer.ts';
 import type { SessionNames } from './session-names.ts';
 import type { Tally } from './tally.ts';
 
@@ -58,6 +59,7 @@ export interface AppIntakeOptions {
   readonly campaigns: AccountCampaigns;
   readonly names: SessionNames;
   readonly offers: AppOffers;
+  readonly verifyConsumerToken: VerifyConsumerToken;
   readonly tally: Tally;
   readonly now: () => number;
 }
@@ -66,7 +68,7 @@ export function createAppIntake(options: AppIntakeOptions): AppIntake {
   return {
     async enter(account, sent, client, sender, asking) {
       const { visitor = createVisitorId(), session } = readIds(sent);
-      const { page, report: told } = appReport(options, account, client);
+      const { page, report: told } = await appReport(options, account, client);
       const report = { ...told, audience: asking && { page, source: 'app' as const, app: asking.app } };
       const resumed = session && (await applyReport(options, { account, visitor, session }, report));
       if (resumed) return { visit: resumed.visit, page, isNew: false };
@@ -83,7 +85,7 @@ export function createAppIntake(options: AppIntakeOptions): AppIntake {
       if (!session) throw new ApiError('unknown-session', 'The session id is missing.');
       const key = { account, visitor, session };
       if (!(await options.store.read(key))) throw await absenceError(options.store, key);
-      const { page, report } = appReport(options, account, client);
+      const { page, report } = await appReport(options, account, client);
       const applied = await applyReport(options, key, report);
       if (!applied) throw await absenceError(options.store, key);
       return { visit: applied.visit, page, isNew: false };

@@ -7,11 +7,13 @@ import type { Identity } from '../visit/visit.ts';
 import type { AppOffers } from './app-offers.ts';
 import { readAttributes } from './attributes/read-attributes.ts';
 import { IMPRESSION_TYPES, isImpressionType } from './attributes/impression.ts';
+import { proveConsumer, type ProvenConsumer, provenEvents, type VerifyConsumerToken } from './proven-consumer.ts';
 import type { Tally } from './tally.ts';
 
 /** What the intake of apps needs to make a report of a message. */
 interface Making {
   readonly offers: AppOffers;
+  readonly verifyConsumerToken: VerifyConsumerToken;
   readonly tally: Tally;
   readonly now: () => number;
 }
@@ -20,13 +22,18 @@ interface Making {
 const APP_TAB = 'app';
 
 /**
- * Makes a message of an app a report, and says which page it is about: the one it names, else the last it opens. Throws 'bad-report' when
+ * Makes a message of an app a report, and says which page it is about: the one it names, else the last it opens. Rejects with 'bad-report' when
  * one attribute or impression cannot be read.
  */
-export function appReport(making: Making, account: AccountId, client: ClientReport): { readonly page: PageId; readonly report: Report } {
+export async function appReport(
+  making: Making,
+  account: AccountId,
+  client: ClientReport,
+): Promise<{ readonly page: PageId; readonly report: Report }> {
   const sent = client.holdsImpressions ? parted(client.attributes) : client;
   const attributes = readAll(making.tally, sent.attributes);
   checkImpressions(sent.impressions);
+  const proven = await provenConsumers(making, account, client.identities);
   const at = making.now();
   const opened = pagesOf(client);
   const page = client.pageId ?? opened.at(-1)!.id;
@@ -36,13 +43,26 @@ export function appReport(making: Making, account: AccountId, client: ClientRepo
     tab: APP_TAB,
     page: { id, url, title: null, referrer: null, sections: client.sections },
   }));
-  const identities = client.identities.map((identity) => identityOf(account, identity));
+  const identities = client.identities.filter(({ token }) => token === undefined).map((identity) => identityOf(account, identity));
   if (identities.length > 0) events.push({ type: 'identified', at, identities });
+  for (const consumer of proven) events.push(...provenEvents(consumer, page, at));
   for (const attribute of attributes) events.push({ type: 'attribute', at, pageId: page, attribute });
   const impressions = making.offers.impressions(sent.impressions, page, at);
   making.tally.rejected('unknown-offer', sent.impressions.length - impressions.length);
   for (const impression of impressions) events.push(impression);
   return { page, report: { arrivedAt: at, events } };
+}
+
+/** A token that proves nothing refuses the message: its sender takes the consumer for known. */
+async function provenConsumers(making: Making, account: AccountId, identities: readonly ClaimedIdentity[]): Promise<ProvenConsumer[]> {
+  const proven: ProvenConsumer[] = [];
+  for (const [index, { token }] of identities.entries()) {
+    if (token === undefined) continue;
+    const outcome = await proveConsumer(making.verifyConsumerToken, account, token);
+    if (typeof outcome === 'string') throw new ApiError('bad-report', `identities[${index}].tkn: ${outcome}.`);
+    proven.push(outcome);
+  }
+  return proven;
 }
 
 /** A named page that the visit knows already opens nothing (visit/open-page.ts). */

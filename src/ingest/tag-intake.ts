@@ -13,6 +13,8 @@ import { type Applied, applyReport } from './apply-report.ts';
 import { type ReadAttributes, readAttributes } from './attributes/read-attributes.ts';
 import { offersFor } from './offers-for.ts';
 import type { SessionNames } from './session-names.ts';
+import type { VerifyConsumerToken } from './proven-consumer.ts';
+import { holdsToken, tokenEvents } from './tag-tokens.ts';
 import { tagEvents } from './tag-events.ts';
 import type { Tally } from './tally.ts';
 
@@ -35,6 +37,7 @@ export interface TagIntakeOptions {
   readonly campaigns: AccountCampaigns;
   readonly names: SessionNames;
   readonly tally: Tally;
+  readonly verifyConsumerToken: VerifyConsumerToken;
   readonly keepAliveSeconds: number;
   readonly now: () => number;
 }
@@ -57,7 +60,9 @@ export function createTagIntake(options: TagIntakeOptions): TagIntake {
       const arrivedAt = options.now();
       const sent = tagReport.kind === 'sp' ? { ...tagReport, pageId: tagReport.pageId ?? createPageId() } : tagReport;
       const audience = sent.isHeard && sent.pageId ? { page: sent.pageId, source: 'web' as const } : undefined;
-      const report = { arrivedAt, id: sent.reportId, events: tagEvents(sent, read, arrivedAt), audience };
+      const events = tagEvents(sent, read, arrivedAt);
+      if (holdsToken(sent.identities)) events.push(...(await tokenEvents(options, account, sent, arrivedAt)));
+      const report = { arrivedAt, id: sent.reportId, events, audience };
       const incoming = { account, visitor: sent.visitor ?? createVisitorId(), sent, report, sender };
       const applied = (await resume(options, incoming)) ?? (await start(options, incoming));
       if (!applied) options.tally.rejected('no-live-visit', report.events.length);

@@ -22,6 +22,7 @@ export interface ConfigSnapshot {
   readonly users: readonly User[];
   readonly apps: readonly InstalledApp[];
   readonly clients: readonly OAuthClient[];
+  readonly consumerKeys: readonly ConsumerKey[];
   /** The first one signs. */
   readonly tokenKeys: readonly TokenKey[];
 }
@@ -77,6 +78,17 @@ export interface OAuthClient {
   readonly rights: readonly Right[];
   readonly createdAt: number;
   readonly revokedAt?: number | undefined;
+}
+
+/** A key by which an account proves who its consumers are (contract §5.14). */
+export interface ConsumerKey {
+  readonly id: string;
+  readonly account: AccountId;
+  /** The `iss` of its tokens. */
+  readonly issuer: string;
+  /** SPKI in PEM. */
+  readonly publicKey: string;
+  readonly createdAt: number;
 }
 
 /** A key that signs access tokens, of the whole server. */

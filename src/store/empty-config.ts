@@ -9,5 +9,6 @@ export const EMPTY_CONFIG: ConfigSnapshot = {
   users: [],
   apps: [],
   clients: [],
+  consumerKeys: [],
   tokenKeys: [],
 };

@@ -9,6 +9,7 @@ import type { Service } from './attributes/service.ts';
 import { updateProperties } from './attributes/update-properties.ts';
 import type { VisitorError } from './attributes/visitor-error.ts';
 import { ENTRY_KINDS, type Entry, type EntryKind } from './entry.ts';
+import { withoutProven } from './proven.ts';
 import { hasSeen, type SeenKind } from './seen.ts';
 import { printCartEvent } from './views/cart.ts';
 import { printCustomerInfo } from './views/customer-info.ts';
@@ -40,11 +41,17 @@ export function effectOf(visit: Visit, attribute: Attribute, context: EventConte
   switch (attribute.type) {
     case 'customer': {
       const event = nestedEvent('customerInfo', context, printCustomerInfo(attribute.customer));
-      return { values: { customer: updateProperties(visit.customer, attribute.customer) }, entries: [entry('customerEvent', event)] };
+      return {
+        values: { customer: updateProperties(visit.customer, withoutProven(attribute.customer, visit.proven?.customer)) },
+        entries: [entry('customerEvent', event)],
+      };
     }
     case 'personal': {
       const event = nestedEvent('personalInfo', context, printPersonalInfo(attribute.personal));
-      return { values: { personal: updatePersonal(visit.personal, attribute.personal) }, entries: [entry('personalEvent', event)] };
+      return {
+        values: { personal: updatePersonal(visit.personal, withoutProven(attribute.personal, visit.proven?.personal)) },
+        entries: [entry('personalEvent', event)],
+      };
     }
     case 'marketing': {
       const event = nestedEvent('marketingCampaignInfo', context, printMarketingCampaignInfo(attribute.marketing));

@@ -6,6 +6,7 @@ import { keepPageAlive } from './keep-alive.ts';
 import { renewLifetime } from './lifetime.ts';
 import { openPage } from './open-page.ts';
 import { markPageLoaded } from './page-loaded.ts';
+import { foldProven } from './fold-proven.ts';
 import { hasSeen, remember } from './seen.ts';
 import type { Step } from './step.ts';
 import type { Report, VisitEvent, VisitRules } from './visit-event.ts';
@@ -63,7 +64,7 @@ function foldEvent(visit: Visit, event: VisitEvent, rules: VisitRules): Step {
     case 'page-opened':
       return openPage(visit, event, rules);
     case 'attribute':
-      return foldAttribute(visit, event, rules);
+      return event.proof === undefined ? foldAttribute(visit, event, rules) : foldProven(visit, event, event.proof, rules);
     case 'impression':
       return foldImpression(visit, event, rules);
     case 'page-loaded':

@@ -1,6 +1,7 @@
 import type { Attribute } from './attributes/attribute.ts';
 import type { PageId } from './ids.ts';
 import type { Impression } from './impression.ts';
+import type { Proof } from './proven.ts';
 import type { VisitorHistory } from './targeting.ts';
 import type { Identity } from './visit.ts';
 
@@ -15,7 +16,14 @@ export type VisitEvent =
     }
   | { readonly type: 'page-loaded'; readonly at: number; readonly pageId: PageId }
   | { readonly type: 'kept-alive'; readonly at: number; readonly pageId?: PageId | undefined }
-  | { readonly type: 'attribute'; readonly at: number; readonly pageId?: PageId | undefined; readonly attribute: Attribute }
+  | {
+      readonly type: 'attribute';
+      readonly at: number;
+      readonly pageId?: PageId | undefined;
+      readonly attribute: Attribute;
+      /** Set for what came in a signed token. */
+      readonly proof?: Proof | undefined;
+    }
   | { readonly type: 'impression'; readonly at: number; readonly pageId?: PageId | undefined; readonly impression: Impression }
   | { readonly type: 'identified'; readonly at: number; readonly identities: readonly Identity[] };
 

@@ -16,6 +16,7 @@ import type { Marketing } from './attributes/marketing.ts';
 import type { Personal } from './attributes/personal.ts';
 import type { AccountId, PageId, SessionId, VisitorId } from './ids.ts';
 import type { Origin } from './origin.ts';
+import type { Proven } from './proven.ts';
 import type { Seen } from './seen.ts';
 import type { PageTarget, Targeting } from './targeting.ts';
 
@@ -48,6 +49,8 @@ export interface Visit extends VisitKey {
   readonly identities?: readonly Identity[] | undefined;
   /** What targeting keeps; absent while the account has no campaigns. */
   readonly targeting?: Targeting | undefined;
+  /** Who the visitor was proven to be, and by which values. */
+  readonly proven?: Proven | undefined;
   readonly counts: Counts;
   readonly seen: Seen;
 }

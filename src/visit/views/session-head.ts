@@ -1,9 +1,11 @@
 import type { Customer } from '../attributes/customer.ts';
 import type { Personal } from '../attributes/personal.ts';
 import type { Origin } from '../origin.ts';
+import type { Proven } from '../proven.ts';
 import type { Targeting } from '../targeting.ts';
 import type { Visit } from '../visit.ts';
 import type { ByteText } from './byte-text.ts';
+import { maskAuthenticatedInfo, printAuthenticatedInfo } from './authenticated-info.ts';
 import { printCart } from './cart.ts';
 import { printCustomerInfo } from './customer-info.ts';
 import { printRevisions } from './engagement.ts';
@@ -18,12 +20,14 @@ interface PersonalPrinters {
   readonly origin: (origin: Origin) => string;
   readonly customer: (customer: Customer) => string;
   readonly personal: (personal: Personal) => string;
+  readonly proven: (proven: Proven) => string;
 }
 
 const OPEN: PersonalPrinters = {
   origin: printedOnce(originMembers),
   customer: printedOnce(printCustomerInfo),
   personal: printedOnce(printPersonalInfo),
+  proven: printedOnce(printAuthenticatedInfo),
 };
 
 /** For readers without the right to personal data (contract §12.21). */
@@ -31,6 +35,7 @@ const MASKED: PersonalPrinters = {
   origin: printedOnce((origin) => originMembers({ ...origin, ipv4: origin.ipv4 && MASK, ipv6: origin.ipv6 && MASK })),
   customer: printedOnce((customer) => maskCustomerInfo(printCustomerInfo(customer))),
   personal: printedOnce((personal) => maskPersonalInfo(printPersonalInfo(personal))),
+  proven: printedOnce(maskAuthenticatedInfo),
 };
 
 const printMarketing = printedOnce(printMarketingCampaignInfo);
@@ -45,6 +50,7 @@ export function headMembers(visit: Visit, view: { readonly personal: boolean }):
     nested('customerInfo', visit.customer && print.customer(visit.customer)) +
     nested('personalInfo', visit.personal && print.personal(visit.personal)) +
     nested('marketingCampaignInfo', visit.marketing && printMarketing(visit.marketing)) +
+    (visit.proven === undefined ? '' : `,"authenticatedInfo":${print.proven(visit.proven)}`) +
     (visit.cart === undefined ? '' : `,"cart":${printCartOnce(visit.cart)}`)
   );
 }
