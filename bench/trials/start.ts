@@ -3,16 +3,14 @@ import { median } from '../percentiles.ts';
 import { launchServer, type ServerOptions, startServerProcess } from '../server-process.ts';
 import type { Trial } from '../trial.ts';
 
-const STARTS = 5;
-
 export const start: Trial = {
   name: 'start',
-  title: 'from the start of the process until it accepts requests, with TLS; medians of five (with 1.4 million visits: bench:capacity)',
+  title: 'from the start of the process until it accepts requests, with TLS; medians (with 1.4 million visits: bench:capacity)',
   isShort: true,
-  async measure({ folder }) {
+  async measure({ folder, isFull }) {
     const options: ServerOptions = { folder, settings: { tls: 'on' } };
     const [first, again]: [number[], number[]] = [[], []];
-    for (let number = 0; number < STARTS; number += 1) {
+    for (let number = 0; number < (isFull ? 5 : 3); number += 1) {
       const server = await startServerProcess(options);
       first.push(server.startMs);
       await server.stop();
