@@ -63,9 +63,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     reader: createVisitReader(store),
     ...targetingParts(state, now),
     tagIntake,
-    attributeIntake: createAttributeIntake(intake),
-    bulkIntake: createBulkIntake(intake),
-    ...appParts(intake),
+    ...intakesOf(intake),
     ...logins,
     serviceHosts: createServiceHosts(settings.domainHost, tlsPort),
     tagScript: createTagScript(keepAliveSeconds),
@@ -118,10 +116,15 @@ function intakeParts(settings: Settings, { visits, enrichment, campaigns, direct
   };
 }
 
-/** What apps report and are offered. */
-function appParts(intake: Omit<AppIntakeOptions, 'offers'>): Pick<RouteParts, 'appIntake' | 'appOffers'> {
+/** What back ends and apps report, and what apps are offered. */
+function intakesOf(intake: Omit<AppIntakeOptions, 'offers'>) {
   const appOffers = createAppOffers(intake.campaigns);
-  return { appIntake: createAppIntake({ ...intake, offers: appOffers }), appOffers };
+  return {
+    attributeIntake: createAttributeIntake(intake),
+    bulkIntake: createBulkIntake(intake),
+    appIntake: createAppIntake({ ...intake, offers: appOffers }),
+    appOffers,
+  };
 }
 
 /** Who logs in, and the clients of OAuth 2.0. */

@@ -5,7 +5,9 @@ import { tsImport } from 'tsx/esm/api';
 export async function generatedPages() {
   const { errorsPage } = await tsImport('../../src/protocol/errors-page.ts', import.meta.url);
   const { settingsPage } = await tsImport('../../src/config/settings-page.ts', import.meta.url);
+  const { ConfigurationSchema } = await tsImport('../../src/protocol/campaigns/configuration-schema.ts', import.meta.url);
   return new Map([
+    ['docs/campaigns.schema.json', `${JSON.stringify(ConfigurationSchema, null, 2)}\n`],
     ['docs/api/errors.md', errorsPage()],
     ['docs/settings.md', settingsPage()],
   ]);

@@ -11,6 +11,12 @@ import { clientCreate } from './commands/client-create.ts';
 import { clientList } from './commands/client-list.ts';
 import { clientRevoke } from './commands/client-revoke.ts';
 import { clientRotateKey } from './commands/client-rotate-key.ts';
+import { campaignsDiff } from './commands/campaigns-diff.ts';
+import { campaignsExplain } from './commands/campaigns-explain.ts';
+import { campaignsPull } from './commands/campaigns-pull.ts';
+import { campaignsPush } from './commands/campaigns-push.ts';
+import { campaignsSchema } from './commands/campaigns-schema.ts';
+import { campaignsValidate } from './commands/campaigns-validate.ts';
 import { consumerKeyAdd } from './commands/consumer-key-add.ts';
 import { consumerKeyDelete } from './commands/consumer-key-delete.ts';
 import { consumerKeyList } from './commands/consumer-key-list.ts';
@@ -49,6 +55,14 @@ export function createProgram(more: readonly Command[] = []): Command {
     group('client', 'clients of OAuth 2.0', [clientCreate(), clientList(), clientRevoke(), clientRotateKey()]),
     group('consumer-key', 'keys that prove consumers', [consumerKeyAdd(), consumerKeyList(), consumerKeyDelete()]),
     group('app', 'apps that use the Monitoring API', [appCreate(), appList(), appDelete()]),
+    group('campaigns', 'what an account offers to whom', [
+      campaignsPull(),
+      campaignsPush(),
+      campaignsValidate(),
+      campaignsDiff(),
+      campaignsExplain(),
+      campaignsSchema(),
+    ]),
     state(),
     replay(),
     doctor(),

@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
+import { dataFolder } from '../../config/data-folder.ts';
+import { openEmbeddedCampaignStore } from '../../store/embedded/campaign-store.ts';
 import { deleteAccount } from '../../auth/credentials.ts';
 import { chosenAccount } from '../account-argument.ts';
 import { CommandError } from '../command-error.ts';
@@ -16,7 +18,7 @@ export function accountDelete(): Command {
     .option('--yes', 'do not ask')
     .addHelpText('after', examples('vestibule account delete 87654321 --yes'));
   return addLocatingSettings(command).action(async (id: string, { yes }: { yes?: true }) => {
-    await withConfiguration(command, async ({ store }) => {
+    await withConfiguration(command, async ({ store, settings }) => {
       const snapshot = store.read();
       const account = chosenAccount(snapshot, id);
       const count = (all: readonly { account: string }[]) => all.filter((credential) => credential.account === account.id).length;
@@ -24,6 +26,8 @@ export function accountDelete(): Command {
       const others = users > 0 ? `, ${counted(users, 'user')}` : '';
       const loses = `${counted(count(snapshot.keys), 'key')}${others} and ${counted(count(snapshot.tokens), 'token')}`;
       if (!yes) await confirm(`Delete account ${account.id} (${account.name}) with ${loses}?`);
+      const campaigns = openEmbeddedCampaignStore(dataFolder(settings).campaigns);
+      await campaigns.change(account.id, () => undefined).finally(() => campaigns.close());
       await deleteAccount(store, account.id);
       printLine(`Account ${account.id} is deleted, with ${loses}.`);
     });

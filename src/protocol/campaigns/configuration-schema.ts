@@ -91,6 +91,7 @@ export const ConfigurationSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Campaigns of a Vestibule account',
   ...strictObject({
+    $schema: Type.Optional(Type.String({ description: 'For editors.' })),
     timeZone: Type.Optional(Type.String({ description: 'IANA name, such as Europe/Berlin; default UTC.' })),
     siteControlShare: Type.Optional(share),
     offersPerVisit: Type.Optional(count),
