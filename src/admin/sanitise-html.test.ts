@@ -35,7 +35,7 @@ for (const payload of PAYLOADS) {
     const tags = html.match(/<[^>]*>/g) ?? [];
     for (const tag of tags) {
       assert.doesNotMatch(tag, /^<\/?(script|iframe|object|embed|form|input|style|svg|math|template|base|meta|noscript|textarea|xmp)/i);
-      assert.doesNotMatch(tag, /\s(on\w+|style|srcdoc|formaction|action|id|name)\s*=/i);
+      assert.doesNotMatch(tag.replaceAll(/"[^"]*"/g, '""'), /\s(on\w+|style|srcdoc|formaction|action|id|name)\s*=/i);
       assert.doesNotMatch(tag, /(javascript|data|vbscript):/i);
       assert.doesNotMatch(tag, /(href|src)="\/\//i);
     }

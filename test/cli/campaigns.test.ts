@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { scratchFolder, serve, vestibule } from './vestibule.ts';
+import { get, scratchFolder, serve, vestibule } from './vestibule.ts';
 
 const EXAMPLE = new URL('../../fixtures/campaigns.example.yaml', import.meta.url);
 
@@ -66,11 +66,11 @@ test('A wrong file is refused whole, with the path and reason of every fault', a
 
 test('A live visit is explained by the server that runs', async () => {
   await run('campaigns', 'push', '87654321', 'campaigns.yaml');
-  const served = await serve(['--http-port', '0', '--log-level', 'silent'], { cwd: folder.path });
+  const served = await serve([], { cwd: folder.path });
   try {
-    const page = { t: 'sp', vid: 'visitor1', pid: '1', u: 'http://shop.example/', oc: [] };
-    const answer = await fetch(`${served.ready.httpUrl}/api/js/87654321`, { method: 'POST', body: JSON.stringify(page) });
-    const { sdkConf } = (await answer.json()) as { sdkConf: { lpSessionId: string } };
+    const page = new URLSearchParams({ cb: 'cb', t: 'sp', vid: 'visitor1', pid: '1', u: 'http://shop.example/' });
+    const { body } = await get(served.ready, `/api/js/87654321?${page}`, '');
+    const { sdkConf } = JSON.parse(body.slice('cb('.length, -2)) as { sdkConf: { lpSessionId: string } };
     const { stdout, stderr } = await run('campaigns', 'explain', '87654321', 'visitor1', sdkConf.lpSessionId);
     assert.match(stdout, /^554983412 Help on test pages: for this visit$/m, stderr);
     assert.match(stdout, /555008112 Ask us, left: on-site location 493914612 \(Test pages\): url \{"contains":"testfile.com"\} is false/);

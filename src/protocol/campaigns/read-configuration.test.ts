@@ -72,7 +72,7 @@ const FAULTS: readonly (readonly [unknown, readonly string[]])[] = [
   ],
   [{ goals: [goal, goal] }, ['goals[1].id: 1 is the id of goals[0] already']],
   [{ timeZone: 'Mars/Base' }, ['timeZone: Invalid time zone specified: Mars/Base']],
-  [withCondition({ frobs: 1 }), ['profiles[0].when: is empty', 'profiles[0].when.frobs: is not known here']],
+  [withCondition({ frobs: 1 }), ['profiles[0].when.frobs: is not known here']],
   [withCondition({ url: { is: 'a' }, title: { is: 'b' } }), ['profiles[0].when: has url, title, but takes one of them only']],
   [withCondition({ all: [{ not: { url: { matches: '(a' } } }] }), ['profiles[0].when.all[0].not.url: a ( has no ) (at character 3)']],
   [withCondition({ ip: ['10.0.0.0/8', 'home'] }), ['profiles[0].when.ip[1]: "home" is no address and no range such as 192.0.2.0/24']],
