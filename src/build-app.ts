@@ -48,7 +48,7 @@ export interface BuiltApp {
 
 /** Puts the HTTP interface together: intakes and reader over the state, routes over them, the gate before all. */
 export async function buildApp(settings: Settings, state: State, surroundings: AppSurroundings): Promise<BuiltApp> {
-  const { logger, now, localToken, isStopping, tlsPort } = surroundings;
+  const { logger, now, localToken, isStopping } = surroundings;
   const { directory, sessions, visits: store, nonces } = state;
   const metrics = createMetrics();
   metrics.observe(store);
@@ -56,7 +56,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   const intake = intakeParts(settings, state, metrics.tally, now);
   const tagIntake = createTagIntake({ ...intake, keepAliveSeconds });
   const explanations = createExplanations();
-  const logins = loginParts(settings, state, now);
+  const logins = loginParts(settings, state, surroundings);
   const routes = allRoutes({
     directory,
     explanations,
@@ -65,7 +65,6 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     tagIntake,
     ...intakesOf(intake),
     ...logins,
-    serviceHosts: createServiceHosts(settings.domainHost, tlsPort),
     tagScript: createTagScript(keepAliveSeconds),
     metrics: metrics.registry,
     isStopping,
@@ -127,11 +126,16 @@ function intakesOf(intake: Omit<AppIntakeOptions, 'offers'>) {
   };
 }
 
-/** Who logs in, and the clients of OAuth 2.0. */
-function loginParts({ sessionTtl, accessTokenTtl }: Settings, { directory, sessions, box }: State, now: () => number) {
+/** Who logs in, where they then go, and the clients of OAuth 2.0. */
+function loginParts(
+  { sessionTtl, accessTokenTtl, domainHost }: Settings,
+  { directory, sessions, box }: State,
+  { now, tlsPort }: Pick<AppSurroundings, 'now' | 'tlsPort'>,
+) {
   const attempts = createLoginAttempts(now);
   return {
     login: createLogin({ directory, sessions, attempts }),
+    serviceHosts: createServiceHosts(domainHost, tlsPort),
     sessions,
     sessionTtlMs: sessionTtl,
     accessTokens: createAccessTokens({ directory, box, ttlMs: accessTokenTtl, now }),

@@ -35,7 +35,7 @@ export async function issueToken(
   const account = (wanted.account ?? server.account) as AccountId;
   const { record, token } = await configure(server, (store) => createBearerToken(store, { name: 'test', ...wanted, account }));
   const authorization = `Bearer ${token}`;
-  await until(async () => /record of the visitor|lacks the right/.test(await messageFor(server, account, authorization)));
+  await until(async () => /record of the visitor|lacks the right|expired at/.test(await messageFor(server, account, authorization)));
   return { id: record.id, authorization };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { revokeBearerToken } from '../../src/auth/credentials.ts';
 import { createApp } from '../../src/auth/apps.ts';
 import { RIGHTS, type Right } from '../../src/auth/rights.ts';
 import type { RouteParts } from '../../src/http/routes.ts';
@@ -11,7 +12,7 @@ import { eventsPath, startTestServer, statePath, type TestServer } from './test-
 
 /** Who may call what: each method of each route with each kind of credential. A route without a row fails. */
 
-const CREDENTIALS = ['none', "other account's", 'too weak', 'right'] as const;
+const CREDENTIALS = ['none', "other account's", 'too weak', 'expired', 'revoked', 'right'] as const;
 type Credential = (typeof CREDENTIALS)[number];
 
 interface Row {
@@ -19,22 +20,22 @@ interface Row {
   readonly right?: Right;
   readonly target: () => string;
   readonly body?: () => unknown;
-  readonly form?: string;
+  readonly form?: () => string;
   /** Statuses of the credentials, in their order. */
-  readonly statuses: readonly [number, number, number, number];
+  readonly statuses: readonly [number, number, number, number, number, number];
 }
 
-const ANYBODY = [200, 200, 200, 200] as const;
-const NOBODY = [401, 401, 401, 401] as const;
-const HOLDERS = [401, 401, 401, 200] as const;
+const ANYBODY = [200, 200, 200, 200, 200, 200] as const;
+const NOBODY = [401, 401, 401, 401, 401, 401] as const;
+const HOLDERS = [401, 401, 401, 401, 401, 200] as const;
 /** The right to observe is one over the whole server, whichever account its token belongs to. */
-const OBSERVERS = [401, 200, 401, 200] as const;
+const OBSERVERS = [401, 200, 401, 401, 401, 200] as const;
 
 /** As with a login the form decides, and here it names nobody. */
 function tokenRow(folder: string): Row {
   return {
     target: () => `${folder}/${server.account}/app/token`,
-    form: `grant_type=client_credentials&client_id=${folder}&client_secret=none`,
+    form: () => `grant_type=client_credentials&client_id=${(failures += 1)}&client_secret=none`,
     statuses: NOBODY,
   };
 }
@@ -73,6 +74,35 @@ function appRows(): Record<string, Row> {
   };
 }
 
+/** Campaigns are their administrators'; a system that knows who is there sets the availability of a skill. */
+function targetingRows(): Record<string, Row> {
+  const folder = '/api/account/:account/targeting';
+  const target = (path: string) => () => path.replace(':account', server.account).replace(':list', 'goals').replace(':id', '7');
+  const row = (path: string, status: number, right: Right = 'account:admin', body?: object): Row => ({
+    right,
+    target: target(path),
+    ...(body && { body: () => body }),
+    statuses: holders(status),
+  });
+  return {
+    [`GET ${folder}`]: row(folder, 200),
+    [`PUT ${folder}`]: row(folder, 400, 'account:admin', { campaigns: 'none' }),
+    [`GET ${folder}/:list/:id`]: row(`${folder}/:list/:id`, 404),
+    [`PUT ${folder}/:list/:id`]: row(`${folder}/:list/:id`, 400, 'account:admin', {}),
+    [`DELETE ${folder}/:list/:id`]: row(`${folder}/:list/:id`, 404),
+    [`PUT ${folder}/skills/:id/availability`]: row(`${folder}/skills/:id/availability`, 400, 'skill:availability', {}),
+    'GET /api/account/:account/monitoring/visitors/:visitor/visits/current/campaigns/explanation': {
+      right: 'account:admin',
+      target: () => statePath(server.account, vid, sid).replace('/state', '/campaigns/explanation'),
+      statuses: holders(200),
+    },
+  };
+}
+
+function holders(status: number): Row['statuses'] {
+  return [401, 401, 401, 401, 401, status];
+}
+
 const LEAD = { type: 'lead', lead: {} };
 
 const ROWS: Readonly<Record<string, Row>> = {
@@ -107,7 +137,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'GET /api/account/:account/monitoring/visitors/:visitor/visits/current/campaigns/:campaign/engagements/:engagement/contexts/:context': {
     right: 'visit:read',
     target: () => statePath(server.account, vid, sid).replace('/state', '/campaigns/1/engagements/2/contexts/1'),
-    statuses: [401, 401, 401, 404],
+    statuses: holders(404),
   },
   'POST /api/account/:account/external/engagement': {
     right: 'visit:report',
@@ -118,12 +148,14 @@ const ROWS: Readonly<Record<string, Row>> = {
   'POST /sentinel/api/account/:account/app/token': tokenRow('/sentinel/api/account'),
   'POST /sentinel/api/v2/account/:account/app/token': tokenRow('/sentinel/api/v2/account'),
   'GET /sentinel/well-known/jwks': { target: () => '/sentinel/well-known/jwks', statuses: ANYBODY },
+  ...targetingRows(),
   ...appRows(),
   ...domainRows(),
   // Nobody can log in by a credential: the body decides, and here it names nobody.
   'POST /api/account/:account/login': {
     target: () => `/api/account/${server.account}/login`,
-    body: () => ({ username: 'nobody', password: 'correct horse' }),
+    // Another name each time, or the failures of one lock.
+    body: () => ({ username: `nobody ${(failures += 1)}`, password: 'correct horse' }),
     statuses: NOBODY,
   },
   'POST /api/account/:account/refresh': {
@@ -154,6 +186,7 @@ let server: TestServer;
 let vid: string;
 let sid: string;
 let app: string;
+let failures = 0;
 const tokens = new Map<string, string>();
 
 before(async () => {
@@ -167,6 +200,10 @@ before(async () => {
     tokens.set(`right ${right}`, (await issueToken(server, { rights: [right], now })).authorization);
     const others = RIGHTS.filter((other) => other !== right);
     tokens.set(`too weak ${right}`, (await issueToken(server, { rights: others, now })).authorization);
+    tokens.set(`expired ${right}`, (await issueToken(server, { rights: [right], now, expiresAt: now - 1 })).authorization);
+    const revoked = await issueToken(server, { rights: [right], now });
+    await configure(server, (store) => revokeBearerToken(store, revoked.id, now));
+    tokens.set(`revoked ${right}`, revoked.authorization);
   }
   // So that there is a refusal to look at.
   const { consumerKey, accessToken } = server.credentials;
@@ -195,11 +232,13 @@ for (const [name, { right, target, body, form, statuses }] of Object.entries(ROW
       const headers = { origin: 'https://desk.example', ...(authorization !== undefined && { authorization }) };
       const typed = form === undefined ? headers : { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
       const [method = ''] = name.split(' ', 1);
-      const answer = await server.send(method, target(), { headers: typed, body: form ?? body?.() });
+      const answer = await server.send(method, target(), { headers: typed, body: form?.() ?? body?.() });
       assert.equal(answer.status, statuses[index], answer.text);
       if (answer.status !== 401) return;
       assert.equal(answer.json.error?.internalCode ?? answer.json.internalCode, 10);
-      if (right && credential === 'too weak') assert.match(answer.json.message, new RegExp(`lacks the right ${right}\\.$`));
+      if (right === undefined) return;
+      if (credential === 'too weak') assert.match(answer.json.message, new RegExp(`lacks the right ${right}\\.$`));
+      if (credential === 'expired' || credential === 'revoked') assert.match(answer.json.message, new RegExp(`was revoked|expired at`));
     });
   }
 }
