@@ -16,7 +16,11 @@ const GROUPS = {
   bench: { folder: 'bench', atOnce: 2 },
   http: { folder: 'test/http', atOnce: 2 },
   cli: { folder: 'test/cli', atOnce: 2 },
-  clients: { folder: 'test/clients', atOnce: 2, needs: ['requests-oauthlib for /usr/bin/python3'] },
+  clients: {
+    folder: 'test/clients',
+    atOnce: 2,
+    needs: ['requests-oauthlib for /usr/bin/python3', 'Net::OAuth for perl', 'oauth for ruby', 'oauth for php'],
+  },
   browser: { folder: 'test/browser', atOnce: 1, needs: ['chromium'] },
   faults: { folder: 'test/faults', atOnce: 1 },
   data: { folder: 'test/data', atOnce: 1, onlyWhenAsked: true },

@@ -10,6 +10,15 @@ const COMPONENTS = {
     debian: 'python3-requests-oauthlib',
   },
   'redis-server': { isThere: () => isOnPath('redis-server'), debian: 'redis-server' },
+  'Net::OAuth for perl': {
+    isThere: () => spawnSync('/usr/bin/perl', ['-MNet::OAuth', '-e', '1']).status === 0,
+    debian: 'libnet-oauth-perl',
+  },
+  'oauth for ruby': { isThere: () => spawnSync('/usr/bin/ruby', ['-e', 'require "oauth"']).status === 0, debian: 'ruby-oauth' },
+  'oauth for php': {
+    isThere: () => spawnSync('/usr/bin/php', ['-r', 'exit(class_exists("OAuth") ? 0 : 1);']).status === 0,
+    debian: 'php-cli php-oauth',
+  },
   wrk: { isThere: () => isOnPath('wrk'), debian: 'wrk' },
 };
 
@@ -19,7 +28,7 @@ const COMPONENTS = {
  */
 export function provide(names) {
   const missing = names.filter((name) => !COMPONENTS[name].isThere());
-  if (missing.length > 0 && canInstall()) install(missing.map((name) => COMPONENTS[name].debian));
+  if (missing.length > 0 && canInstall()) install(missing.flatMap((name) => COMPONENTS[name].debian.split(' ')));
   return missing
     .filter((name) => !COMPONENTS[name].isThere())
     .map((name) => ({ name, command: `apt-get install ${COMPONENTS[name].debian}` }));
