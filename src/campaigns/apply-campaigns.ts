@@ -7,7 +7,7 @@ import type { Report, VisitRules } from '../visit/visit-event.ts';
 import type { OpenPage, Visit } from '../visit/visit.ts';
 import type { CompiledCampaigns } from './compile.ts';
 import { decide } from './decide.ts';
-import { FACT, type Facts } from './facts.ts';
+import { FACT, type Facts, isTargeted } from './facts.ts';
 import type { LiveCampaigns } from './live-campaigns.ts';
 import { locatePages } from './locate.ts';
 import { makeOffers, withoutOldOffers } from './make-offers.ts';
@@ -38,7 +38,8 @@ export function applyCampaigns(live: LiveCampaigns, before: Visit, folded: Folde
     entries.push(...offered.entries);
     // That something was offered is a fact, too.
     facts = { ...facts, targeting: offered.targeting };
-    if (offered.targeting.contexts > remembered.contexts) facts = decideTargets(compiled, facts, FACT.outcomes, current);
+    const isAsked = (compiled.facts & FACT.outcomes) !== 0;
+    if (isAsked && offered.targeting.contexts > remembered.contexts) facts = decideTargets(compiled, facts, FACT.outcomes, current);
   }
   return withTargeting(before, folded, facts.visit, withoutOldOffers(facts.targeting, facts.visit.pages), entries);
 }
@@ -60,17 +61,17 @@ export function factsOf(
   page: OpenPage | undefined,
   { arrivedAt: now }: Pick<Report, 'arrivedAt'>,
 ): Facts {
-  return { visit, page: page?.target && { ...page.target, startedAt: page.startedAt }, targeting, now, localTime: localTime(now) };
+  return { visit, page: isTargeted(page) ? page : undefined, targeting, now, localTime: localTime(now) };
 }
 
 function withLocations(facts: Facts, { pages, seen }: ReturnType<typeof locatePages>, current: OpenPage | undefined): Facts {
   if (pages === facts.visit.pages) return facts;
-  const target = pages.find(({ id }) => id === current?.id)?.target;
+  const page = pages.find(({ id }) => id === current?.id);
   return {
     ...facts,
     visit: { ...facts.visit, pages },
     targeting: { ...facts.targeting, seenLocations: seen },
-    page: facts.page && target && { ...target, startedAt: facts.page.startedAt },
+    page: isTargeted(page) ? page : undefined,
   };
 }
 

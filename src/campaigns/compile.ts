@@ -12,10 +12,16 @@ export interface CompiledCampaigns {
   readonly profiles: readonly CompiledTarget[];
   readonly behaviours: readonly CompiledTarget[];
   readonly locations: readonly CompiledTarget[];
+  /** Kinds of facts (FACT) that profiles and behaviours ask for. */
+  readonly facts: number;
   readonly watches: readonly Watch[];
   readonly goals: readonly CompiledGoal[];
   /** In the order in which they are considered. */
   readonly campaigns: readonly CompiledCampaign[];
+  /** Of these what is active, by who hears of it. */
+  readonly candidates: Readonly<Record<Engagement['source'], readonly CompiledCampaign[]>>;
+  /** Number of each place that engagements take of a page. */
+  readonly slots: ReadonlyMap<string, number>;
   readonly engagementById: ReadonlyMap<number, CompiledEngagement>;
   readonly localTime: (now: number) => LocalTime;
 }
@@ -32,9 +38,7 @@ export interface CompiledCampaign {
   readonly endsAt: number;
   /** Positions of its visitor profiles in their list. */
   readonly profiles: readonly number[];
-  /** Engagements that are offered to pages, and those that are offered to apps. */
-  readonly web: readonly CompiledEngagement[];
-  readonly app: readonly CompiledEngagement[];
+  readonly engagements: readonly CompiledEngagement[];
 }
 
 export interface CompiledEngagement {
@@ -43,8 +47,9 @@ export interface CompiledEngagement {
   readonly goal: CompiledGoal;
   /** Positions of its behaviours in their list. */
   readonly behaviours: readonly number[];
-  /** What it takes of a page. */
+  /** What it takes of a page, and the number of that. */
   readonly slot: string;
+  readonly slotNumber: number;
 }
 
 /** Where engagements stand that name no position. */
@@ -62,36 +67,57 @@ export function compileCampaigns(configuration: Configuration, version: number):
   const compileTargets = (targets: readonly Target[]): CompiledTarget[] =>
     targets.map(({ id, name, when }) => ({ id, name, ...compileCondition(when, watches) }));
   const goals = configuration.goals.map((goal) => compileGoal(goal, configuration.campaigns));
-  const campaigns = compileEach(configuration, goals);
-  const engagements = campaigns.flatMap(({ web, app }) => [...web, ...app]);
+  const slots = new Map<string, number>();
+  const campaigns = compileEach(configuration, goals, slots);
+  const engagements = campaigns.flatMap((campaign) => campaign.engagements);
+  const profiles = compileTargets(configuration.profiles);
+  const behaviours = compileTargets(configuration.behaviours);
   return {
     version,
     configuration,
-    profiles: compileTargets(configuration.profiles),
-    behaviours: compileTargets(configuration.behaviours),
+    profiles,
+    behaviours,
+    facts: [...profiles, ...behaviours].reduce((all, { facts }) => all | facts, 0),
     locations: compileTargets(configuration.locations),
     watches: [...watches.values()],
     goals,
     campaigns,
+    candidates: { web: activeOf(campaigns, 'web'), app: activeOf(campaigns, 'app') },
+    slots,
     engagementById: new Map(engagements.map((compiled) => [compiled.engagement.id, compiled])),
     localTime: createLocalTime(configuration.timeZone),
   };
 }
 
-function compileEach({ campaigns, profiles, behaviours }: Configuration, goals: readonly CompiledGoal[]): CompiledCampaign[] {
+function compileEach(
+  { campaigns, profiles, behaviours }: Configuration,
+  goals: readonly CompiledGoal[],
+  slots: Map<string, number>,
+): CompiledCampaign[] {
   const goalById = new Map(goals.map((goal) => [goal.id, goal]));
   const inOrder = campaigns.toSorted((one, other) => other.priority - one.priority || one.id - other.id);
   return inOrder.map((campaign) => {
     const of = { campaign, startsAt: timeOf(campaign.starts, -Infinity), endsAt: timeOf(campaign.ends, Infinity) };
-    const compiled = campaign.engagements.map((engagement) => ({
-      of,
-      engagement,
-      goal: goalById.get(campaign.goal)!,
-      behaviours: positionsOf(engagement.behaviours, behaviours),
-      slot: slotOf(engagement),
-    }));
-    const from = (source: Engagement['source']): CompiledEngagement[] => compiled.filter(({ engagement }) => engagement.source === source);
-    return { ...of, profiles: positionsOf(campaign.profiles, profiles), web: from('web'), app: from('app') };
+    const engagements = campaign.engagements.map((engagement) => {
+      const slot = slotOf(engagement);
+      if (!slots.has(slot)) slots.set(slot, slots.size);
+      return {
+        of,
+        engagement,
+        goal: goalById.get(campaign.goal)!,
+        behaviours: positionsOf(engagement.behaviours, behaviours),
+        slot,
+        slotNumber: slots.get(slot)!,
+      };
+    });
+    return { ...of, profiles: positionsOf(campaign.profiles, profiles), engagements };
+  });
+}
+
+function activeOf(campaigns: readonly CompiledCampaign[], source: Engagement['source']): CompiledCampaign[] {
+  return campaigns.flatMap((compiled) => {
+    const engagements = compiled.engagements.filter(({ engagement }) => engagement.active && engagement.source === source);
+    return compiled.campaign.active && engagements.length > 0 ? [{ ...compiled, engagements }] : [];
   });
 }
 

@@ -36,14 +36,13 @@ export function isAudience({ profiles }: CompiledCampaign, active: Active): bool
   return isAnyActive(profiles, active.profiles);
 }
 
-/** Whether an engagement of a campaign for this visit is due on a page, by its behaviours and locations. */
+/** Whether an active engagement of a campaign for this visit is due on a page, by its behaviours and locations. */
 export function isDue({ engagement, behaviours }: CompiledEngagement, active: Active, { target }: OpenPage): boolean {
   const { locations } = engagement;
-  return (
-    engagement.active &&
-    isAnyActive(behaviours, active.behaviours) &&
-    (locations.length === 0 || locations.some((id) => target?.locations[id] !== undefined))
-  );
+  if (!isAnyActive(behaviours, active.behaviours)) return false;
+  if (locations.length === 0) return true;
+  for (const id of locations) if (target?.locations[id] !== undefined) return true;
+  return false;
 }
 
 /** None is asked for, or one of several is active. */

@@ -34,7 +34,7 @@ export function explainCampaigns(live: LiveCampaigns, visit: Visit, now: number)
       id: compiledCampaign.campaign.id,
       name: compiledCampaign.campaign.name,
       away,
-      engagements: [...compiledCampaign.web, ...compiledCampaign.app].map((due) => ({
+      engagements: compiledCampaign.engagements.map((due) => ({
         id: due.engagement.id,
         name: due.engagement.name,
         away: whyEngagementIsAway(live, due, facts, page) ?? (away === undefined ? undefined : 'its campaign is kept away'),

@@ -1,18 +1,27 @@
 import type { PageTarget, Targeting } from '../visit/targeting.ts';
-import type { Visit } from '../visit/visit.ts';
+import type { OpenPage, Visit } from '../visit/visit.ts';
 import type { LocalTime } from './local-time.ts';
 
 /** What conditions look at. */
 export interface Facts {
   readonly visit: Visit;
   /** The page that was reported about, or the visit's latest one; undefined while none is open that targeting knows. */
-  readonly page: (PageTarget & { readonly startedAt: number }) | undefined;
+  readonly page: TargetedPage | undefined;
   /** What targeting keeps of the visit, this report included. */
   readonly targeting: Targeting;
   /** Arrival of the report, epoch milliseconds. */
   readonly now: number;
   /** The same time in the account's time zone. */
   readonly localTime: LocalTime;
+}
+
+/** An open page that targeting knows. */
+export interface TargetedPage extends OpenPage {
+  readonly target: PageTarget;
+}
+
+export function isTargeted(page: OpenPage | undefined): page is TargetedPage {
+  return page?.target !== undefined;
 }
 
 /** True or false of a visit. */

@@ -22,7 +22,7 @@ export function locatePages(
   const pages = facts.visit.pages.map((page) => {
     const { target } = page;
     if (target === undefined || (!all && known.some((other) => other.id === page.id && other.target !== undefined))) return page;
-    const found = { ...facts, page: { ...target, startedAt: page.startedAt } };
+    const found = { ...facts, page: { ...page, target } };
     const ids = compiled.locations.filter((location) => location.holds(found)).map(({ id }) => id);
     const locations = revisionsOf(ids, compiled.configuration.revisions.locations);
     seen = { ...seen, ...locations };

@@ -3,7 +3,7 @@ import { bytesOf } from '../visit/step.ts';
 import type { OpenOffer, Targeting } from '../visit/targeting.ts';
 import type { Audience, VisitRules } from '../visit/visit-event.ts';
 import type { OpenPage } from '../visit/visit.ts';
-import type { CompiledEngagement } from './compile.ts';
+import type { CompiledCampaigns, CompiledEngagement } from './compile.ts';
 import { flagsOf, isAudience, isDue, isRunning, reachedLimit } from './eligible.ts';
 import type { Facts } from './facts.ts';
 import { type LiveCampaigns, stateOf } from './live-campaigns.ts';
@@ -26,39 +26,56 @@ export function makeOffers(live: LiveCampaigns, facts: Facts, page: OpenPage, au
   const renewed = renewOffers(live, facts, page);
   let { targeting } = renewed;
   const entries = [...renewed.entries];
-  const taken = new Set(targeting.offers.filter((offer) => offer.page === page.id).map(({ slot }) => slot));
+  const { offersPerVisit = Infinity } = live.compiled.configuration;
   let room = rules.maxBytes - facts.visit.counts.bytes - bytesOf(entries);
-  for (const due of dueEngagements(live, targeting, { page, audience, now: facts.now })) {
-    if (taken.has(due.slot) || reachedLimit(due.engagement, targeting) !== undefined) continue;
-    if (targeting.contexts >= (live.compiled.configuration.offersPerVisit ?? Infinity)) break;
+  findDue(live, { ...facts, targeting }, page, audience, (due) => {
+    if (targeting.contexts >= offersPerVisit || reachedLimit(due.engagement, targeting) !== undefined) return false;
     const state = stateOf(live, due.engagement);
-    if (state === undefined) continue;
+    if (state === undefined) return false;
     const made = offerEngagement(live, due, { ...facts, targeting }, page, state);
-    room -= bytesOf(made.entries);
-    if (room < 0) break;
-    taken.add(due.slot);
+    const bytes = bytesOf(made.entries);
+    if (bytes > room) return false;
+    room -= bytes;
     entries.push(...made.entries);
     targeting = withOffer(targeting, made);
-  }
+    return true;
+  });
   return { targeting, entries };
 }
 
-/** What is due on a page, in the order in which it is considered. */
-function dueEngagements(
+/**
+ * Hands what is due on a page and has a free place to `offer`, in the order in which it is considered; the place is taken when `offer` returns
+ * true. This looks at all engagements with every report of a page, so the cheapest questions come first.
+ */
+function findDue(
   { compiled }: LiveCampaigns,
-  { profiles, behaviours }: Targeting,
-  { page, audience, now }: { readonly page: OpenPage; readonly audience: Audience; readonly now: number },
-): CompiledEngagement[] {
-  const active = { profiles: flagsOf(compiled.profiles, profiles), behaviours: flagsOf(compiled.behaviours, behaviours) };
-  const due: CompiledEngagement[] = [];
-  for (const compiledCampaign of compiled.campaigns) {
-    const engagements = compiledCampaign[audience.source];
-    if (engagements.length === 0 || !isRunning(compiledCampaign, now) || !isAudience(compiledCampaign, active)) continue;
-    for (const candidate of engagements) {
-      if (isFor(candidate, audience) && isDue(candidate, active, page)) due.push(candidate);
+  { targeting, now }: Facts,
+  page: OpenPage,
+  audience: Audience,
+  offer: (due: CompiledEngagement) => boolean,
+): void {
+  const taken = takenSlots(compiled, targeting, page);
+  const active = {
+    profiles: flagsOf(compiled.profiles, targeting.profiles),
+    behaviours: flagsOf(compiled.behaviours, targeting.behaviours),
+  };
+  for (const candidate of compiled.candidates[audience.source]) {
+    if (!isAudience(candidate, active) || !isRunning(candidate, now)) continue;
+    for (const due of candidate.engagements) {
+      if (taken[due.slotNumber] === 1 || !isDue(due, active, page) || !isFor(due, audience)) continue;
+      if (offer(due)) taken[due.slotNumber] = 1;
     }
   }
-  return due;
+}
+
+/** 1 by the number of each place of the page that an offer has, whatever became of it. */
+function takenSlots({ slots }: CompiledCampaigns, { offers }: Targeting, page: OpenPage): Uint8Array {
+  const taken = new Uint8Array(slots.size);
+  for (const { page: on, slot } of offers) {
+    const number = on === page.id && slot !== undefined ? slots.get(slot) : undefined;
+    if (number !== undefined) taken[number] = 1;
+  }
+  return taken;
 }
 
 /** Some engagements are meant for one app only. */

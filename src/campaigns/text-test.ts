@@ -43,14 +43,15 @@ function withPart(part: string, check: (text: string, part: string) => boolean):
   return (text) => check(text, part);
 }
 
-let lastText = '';
-let lastLowered = '';
+const MAX_LOWERED = 64;
+const lowered = new Map<string, string>();
 
-/** Hundreds of comparisons look at the same URL one after the other. */
+/** Hundreds of comparisons look at the same URL, title and sections one after the other. */
 function lowerCase(text: string): string {
-  if (text !== lastText) {
-    lastLowered = text.toLowerCase();
-    lastText = text;
-  }
-  return lastLowered;
+  const known = lowered.get(text);
+  if (known !== undefined) return known;
+  if (lowered.size === MAX_LOWERED) lowered.clear();
+  const small = text.toLowerCase();
+  lowered.set(text, small);
+  return small;
 }

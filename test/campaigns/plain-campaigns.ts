@@ -103,7 +103,7 @@ export class PlainCampaigns {
     const history = this.#events.find((event) => event.type === 'page-opened' && event.history);
     return {
       visit,
-      page: opened?.type === 'page-opened' && open ? { ...opened.page, locations: {}, startedAt: open.startedAt } : undefined,
+      page: opened?.type === 'page-opened' && open ? { ...open, target: { ...opened.page, locations: {} } } : undefined,
       targeting: {
         activeAt: this.#activeAt,
         outcomes: this.#outcomes as Record<string, Outcomes>,

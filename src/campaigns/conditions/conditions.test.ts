@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KEY, ORIGIN, RULES, START } from '../../../test/visit/recorded-visit.ts';
+import { KEY, ORIGIN, pageId, RULES, START } from '../../../test/visit/recorded-visit.ts';
 import type { Attribute } from '../../visit/attributes/attribute.ts';
 import { startVisit } from '../../visit/start-visit.ts';
 import type { Targeting } from '../../visit/targeting.ts';
@@ -67,7 +67,14 @@ const TARGETING = {
 
 const FACTS: Facts = {
   visit: VISIT,
-  page: { url: 'https://Shop.example/Shoes/42?x=1', title: 'Boots', sections: ['shop', 'Shoes'], locations: {}, startedAt: START + 20_000 },
+  page: {
+    id: pageId('1'),
+    ordinal: 0,
+    startedAt: START + 20_000,
+    lastSeenAt: START + 20_000,
+    loaded: true,
+    target: { url: 'https://Shop.example/Shoes/42?x=1', title: 'Boots', sections: ['shop', 'Shoes'], locations: {} },
+  },
   targeting: TARGETING,
   now: START + 60_000,
   localTime: { day: 'wed', minute: 9 * 60 + 30 },

@@ -5,5 +5,5 @@ import { textTest } from '../text-test.ts';
 /** The title of the page. */
 export function title(test: TextTest): Predicate {
   const fits = textTest(test);
-  return ({ page }) => fits(page?.title);
+  return ({ page }) => fits(page?.target.title);
 }

@@ -5,5 +5,5 @@ import { textTest } from '../text-test.ts';
 /** The whole URL of the page. */
 export function url(test: TextTest): Predicate {
   const fits = textTest(test);
-  return ({ page }) => fits(page?.url);
+  return ({ page }) => fits(page?.target.url);
 }
