@@ -16,6 +16,7 @@ import { createClientAddress } from './enrich/client-address.ts';
 import { createHttpApp } from './http/app.ts';
 import { createGate } from './http/gate.ts';
 import { createMetrics } from './http/metrics.ts';
+import { createRateLimits } from './http/rate-limits.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { createServiceHosts } from './http/service-hosts.ts';
 import { allRoutes, type RouteParts } from './http/routes.ts';
@@ -83,7 +84,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   const requestLog = createRequestLog(logger, now);
   const app = await createHttpApp({
     routes,
-    gate: createGate({ directory, authenticator }),
+    gate: createGate({ directory, authenticator, limits: createRateLimits(settings, now) }),
     directory,
     clientAddress: createClientAddress(settings.trustedProxy),
     maxBodyBytes: settings.maxBodyBytes,

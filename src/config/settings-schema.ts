@@ -154,6 +154,37 @@ export const SettingsSchema = Type.Object({
     description: 'How far the clock of a caller that signs requests may be off.',
     initially: '300s',
   }),
+  publicRate: setting(Type.Integer({ minimum: 0 }), {
+    kind: 'count',
+    group: 'Requests',
+    description: 'Requests a second from one address to what is open to everybody, this machine exempt; 0 = unlimited.',
+    initially: '200',
+  }),
+  publicBurst: setting(Type.Integer({ minimum: 1 }), {
+    kind: 'count',
+    group: 'Requests',
+    description: 'How many of these may come at once.',
+    initially: '2000',
+  }),
+  visitorRate: setting(Type.Integer({ minimum: 0 }), {
+    kind: 'count',
+    group: 'Requests',
+    description:
+      'Requests a second to what is open to everybody whose URL names one visitor; ten seconds of them may come at once; 0 = unlimited.',
+    initially: '0',
+  }),
+  credentialRate: setting(Type.Integer({ minimum: 0 }), {
+    kind: 'count',
+    group: 'Requests',
+    description: 'Requests a second with one credential; ten seconds of them may come at once; 0 = unlimited.',
+    initially: '0',
+  }),
+  loginRate: setting(Type.Integer({ minimum: 1 }), {
+    kind: 'count',
+    group: 'Requests',
+    description: 'Logins, refreshes and requests for tokens a second from one address; ten seconds of them may come at once.',
+    initially: '20',
+  }),
   sessionTtl: setting(Type.Integer({ minimum: 1000 }), {
     kind: 'duration',
     group: 'Requests',

@@ -2,7 +2,7 @@ import type { Account } from '../store/config-store.ts';
 import type { AnswerHeaders } from './route.ts';
 
 const ALLOWED_HEADERS = 'Authorization, Content-Type, Accept, If-None-Match, X-HTTP-Method-Override, X-Request-Id, X-Requested-With';
-const EXPOSED_HEADERS = 'ETag, Retry-After, X-Request-Id';
+const EXPOSED_HEADERS = 'ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, X-Request-Id';
 
 /** Lets pages of the account's origins read the answer; never with cookies (contract §12.20). */
 export function allowOrigin(answer: AnswerHeaders, account: Account | undefined, origin: string | undefined): void {

@@ -9,23 +9,43 @@ import type { Account } from '../store/config-store.ts';
 import type { Admission } from './admission.ts';
 import type { Arrival } from './arrival.ts';
 import { CredentialsOfArrival } from './credentials-of-arrival.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { Route } from './route.ts';
 
 /** Decides whether a request may go on, in the order of contract §12.4: query, account, credentials, right. Throws ApiError. */
 export type Gate = (route: Route, arrival: Arrival) => Promise<Admission> | Admission;
 
-export function createGate({ directory, authenticator }: { directory: Directory; authenticator: Authenticator }): Gate {
+export interface GateParts {
+  readonly directory: Directory;
+  readonly authenticator: Authenticator;
+  readonly limits: RateLimits;
+}
+
+export function createGate({ directory, authenticator, limits }: GateParts): Gate {
   return (route, arrival) => {
-    route.checkQuery?.(arrival.query);
     const { access } = route;
+    if (route.isLogin) limits.login(arrival);
+    else if (access.kind === 'account' || access.kind === 'public') limits.publicRoute(arrival);
+    route.checkQuery?.(arrival.query);
     if (access.kind === 'public') return {};
     if (access.kind === 'operator') return admitOperator(authenticator, arrival);
     const id = parseAccountId(arrival.params.account);
     const account = id && directory.account(id);
     if (!account) throw new ApiError(access.unknownAccount);
     if (access.kind === 'account') return access.welcomes ? welcome(authenticator, account, access.welcomes, arrival) : { account };
-    return admitCredential(authenticator, account, access.right, arrival);
+    const admission = admitCredential(authenticator, account, access.right, arrival);
+    return limits.credential === undefined ? admission : limited(limits.credential, arrival, admission);
   };
+}
+
+async function limited(
+  limit: NonNullable<RateLimits['credential']>,
+  arrival: Arrival,
+  pending: Promise<Admission> | Admission,
+): Promise<Admission> {
+  const admission = await pending;
+  if (admission.principal) limit(arrival, admission.principal);
+  return admission;
 }
 
 /** At once where the credential can be checked at once: a promise a request costs more than a bearer token. */

@@ -14,6 +14,7 @@ export function loginPath(name: 'login' | 'refresh' | 'logout'): Omit<Route, 'ha
     method: 'POST',
     path: `/api/account/:account/${name}`,
     access: { kind: 'account', unknownAccount: 'unknown-account-401' },
+    isLogin: true,
     body: 'json',
     checkQuery(query) {
       const version = single(query, 'v');

@@ -18,6 +18,8 @@ export interface Route {
   readonly body?: 'json' | 'lines' | 'form';
   /** The handler gets a body that cannot be read as the ApiError that says so: it checks something else first. */
   readonly takesFaultyBody?: true;
+  /** Always limited by address, since it tries credentials. */
+  readonly isLogin?: true;
   /** HEAD is not answered, because GET changes something. */
   readonly hasEffects?: true;
   readonly handle: (request: RouteRequest) => Promise<Answer> | Answer;

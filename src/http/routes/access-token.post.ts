@@ -22,6 +22,7 @@ export function accessTokenPost({ accessTokens, findClient, accessTokenTtlMs }: 
       if (version !== undefined && !/^[12](\.0)?$/.test(version))
         throw new ApiError('bad-query', 'Illegal Version: query parameter v must be 1.0.');
     },
+    isLogin: true,
     body: 'form',
     async handle({ account, body, client: caller, raw }) {
       const claim = readTokenRequest(body, raw.headers.authorization);
