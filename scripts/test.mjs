@@ -22,6 +22,7 @@ const GROUPS = {
     needs: ['requests-oauthlib for /usr/bin/python3', 'Net::OAuth for perl', 'oauth for ruby', 'oauth for php'],
   },
   browser: { folder: 'test/browser', atOnce: 1, needs: ['chromium'] },
+  fuzz: { folder: 'test/fuzz', atOnce: 1 },
   faults: { folder: 'test/faults', atOnce: 1 },
   data: { folder: 'test/data', atOnce: 1, onlyWhenAsked: true },
 };
