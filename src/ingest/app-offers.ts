@@ -1,6 +1,7 @@
 import type { AppOffer } from '../protocol/app-offer.ts';
 import type { PageId } from '../visit/ids.ts';
 import type { VisitEvent } from '../visit/visit-event.ts';
+import { APP_OFFER_VALID_MS } from '../visit/offer-validity.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { AccountCampaigns } from './account-campaigns.ts';
 import type { Findings } from './attributes/fields.ts';
@@ -14,9 +15,6 @@ export interface AppOffers {
   /** Impression events of an app; those that cannot be read are left out, those of no offer are refused by the fold. */
   impressions(sent: readonly unknown[], page: PageId, at: number): VisitEvent[];
 }
-
-/** How long an app may rely on an offer (contract §3.1). */
-const VALID_FOR_SECONDS = 900;
 
 export function createAppOffers(campaigns: AccountCampaigns): AppOffers {
   return {
@@ -37,7 +35,7 @@ export function createAppOffers(campaigns: AccountCampaigns): AppOffers {
         url: 'open' in click ? linkOf(click.open, visit, open) : undefined,
         conversation: undefined,
         skill: compiled.configuration.skills.find(({ id }) => id === skill),
-        validForSeconds: VALID_FOR_SECONDS,
+        validForSeconds: APP_OFFER_VALID_MS / 1000,
       };
     },
     impressions: (sent, pageId, at) =>

@@ -1,5 +1,6 @@
 import { ENTRY_KINDS, type EntryKind } from './entry.ts';
 import { findOffer } from './find-offer.ts';
+import { isInTime } from './offer-validity.ts';
 import type { PageId } from './ids.ts';
 import type { Impression, ImpressionOutcome } from './impression.ts';
 import { keepPageAlive } from './keep-alive.ts';
@@ -24,10 +25,11 @@ const KINDS: Readonly<Record<ImpressionOutcome, EntryKind>> = {
   closed: ENTRY_KINDS.impressionClosed,
 };
 
-/** Folds an impression. One of an offer that the visit was never made is refused: it changes nothing. */
+/** Folds an impression. One of an offer that the visit was never made, or that comes too late, is refused: it changes nothing. */
 export function foldImpression(visit: Visit, { at, pageId, impression }: ImpressionReported, rules: VisitRules): Step {
   const offer = findOffer(visit, impression);
-  if (offer === undefined || visit.targeting === undefined) return { visit, append: [], refused: true };
+  const isKnown = offer !== undefined && isInTime(offer, impression.outcome, at);
+  if (!isKnown || visit.targeting === undefined) return { visit, append: [], refused: true };
   const targeting = withOutcome(visit.targeting, offer, impression.outcome);
   const alive = { ...keepPageAlive(visit, pageId, at), targeting };
   const entry = { kind: KINDS[impression.outcome], ref: offer.context, json: printImpression(at, pageId ?? offer.page) };

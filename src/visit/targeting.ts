@@ -69,6 +69,8 @@ export interface OpenOffer {
   readonly slot?: string | undefined;
   /** `held`: the visitor is in a control group, it is never shown. `over`: closed, timed out or withdrawn. */
   readonly fate?: 'held' | 'over' | undefined;
+  /** An acceptance after this time is refused, epoch milliseconds; offers to pages have no such time. */
+  readonly validUntil?: number | undefined;
 }
 
 /** The names are those of impressions (impression.ts), and `offered`. */

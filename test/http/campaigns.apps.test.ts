@@ -33,9 +33,10 @@ const CAMPAIGNS = {
 const CART = { type: 'cart', total: 120, numItems: 1 };
 
 let server: TestServer;
+let clock = Date.now();
 
 before(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ now: () => clock });
   assert.equal((await (await targetingOf(server)).put(CAMPAIGNS)).status, 200);
 });
 
@@ -65,6 +66,21 @@ test('an impression of an app is recorded and limits what it is offered next', a
   assert.equal(engagement.impressionAccepted.length, 1);
   assert.equal(engagement.engagement.engagementEntity.isOffsiteEngagement, true);
   assert.equal((await create([], `/${visitorId}?sid=${sessionId}`)).json.status, 'NotAvailable');
+});
+
+test('an offer past its time is refused when it is accepted, and may still be closed', async () => {
+  const { json } = await create([CART]);
+  const { visitorId, sessionId, pageId, engagementDetails } = json;
+  assert.equal(engagementDetails.validForSeconds, 900);
+  const path = `/api/account/${server.account}/app/engagement/visitors/${visitorId}?v=1.0&sid=${sessionId}`;
+  const impression = { campaign: 10, engId: 11, revision: 1, eContext: [{ type: 'engagementContext', id: '1' }] };
+  const send = (type: string) => server.send('PUT', path, { body: { pageId, impAttributes: [{ type, ...impression }] } });
+  clock += 900_001;
+  assert.equal((await send('impAccept')).status, 200);
+  await send('impClose');
+  const [engagement] = (await server.state(visitorId, sessionId)).json.appSessions[0].engagements;
+  assert.deepEqual([engagement.impressionAccepted, engagement.impressionClosed.length], [undefined, 1]);
+  assert.match((await server.send('GET', '/metrics')).text, /rejected_total\{reason="unknown-offer"\} 1/);
 });
 
 test('pages are not offered what is for apps', async () => {
