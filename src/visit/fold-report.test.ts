@@ -33,7 +33,7 @@ test('a report with an id that the visit has met renews its lifetime and nothing
   assert.equal(recorded.report([LEAD], { id: 'r1' }).repeated, false);
   const { counts, seen } = recorded.visit;
   const folded = recorded.report([LEAD], { id: 'r1', arrivedAt: START + 5000 });
-  assert.deepEqual({ ...folded, visit: undefined }, { visit: undefined, append: [], applied: 0, truncated: 0, repeated: true });
+  assert.deepEqual({ ...folded, visit: undefined }, { visit: undefined, append: [], applied: 0, truncated: 0, refused: 0, repeated: true });
   assert.equal(recorded.visit.lastSeenAt, START + 5000);
   assert.deepEqual(recorded.visit.counts, counts);
   assert.equal(recorded.visit.seen, seen);
