@@ -133,6 +133,7 @@ function refuse(options: HttpAppOptions, cause: unknown, request: FastifyRequest
 
 function finish(options: HttpAppOptions, request: FastifyRequest, reply: FastifyReply, answer: Answer, error?: ApiError): void {
   const arrival = request.arrival!;
+  reply.hijack();
   writeAnswer(reply.raw, arrival.headers, answer);
   options.finished({ arrival, status: answer.status ?? 200, route: routeOf(request), error });
 }
