@@ -6,10 +6,6 @@ const RETRY_AFTER_SECONDS = 1;
 
 /** Codes that the HTTP framework gives its refusals. */
 const FRAMEWORK_CODES: Readonly<Record<string, ErrorCode>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'bad-body',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'bad-body',
   FST_ERR_BAD_URL: 'bad-query',
   FST_ERR_MAX_PARAM_LENGTH: 'uri-too-long',
 };
@@ -30,6 +26,8 @@ export function setErrorHeaders(headers: AnswerHeaders, error: ApiError): void {
   const { status } = ERRORS[error.code];
   if (status === 503 || status === 429) headers.header('retry-after', String(error.retryAfterSeconds ?? RETRY_AFTER_SECONDS));
   if (status === 401) headers.header('www-authenticate', 'Bearer, OAuth realm="vestibule"');
+  // What is left of such a body is not read.
+  if (status === 413) headers.header('connection', 'close');
   headers.header('cache-control', 'no-store');
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ApiError } from '../protocol/errors.ts';
@@ -8,27 +8,25 @@ import type { Route } from './route.ts';
 
 const gunzipped = promisify(gunzip);
 
-/** Reads bodies as their routes declare it (route.ts); the framework's own parsers are not used. */
-export function addBodyParsers(app: FastifyInstance, maxBodyBytes: number): void {
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, bytes: Buffer, done) => {
-    const kind = routeOf(request)?.body;
-    if (kind === 'lines') return parseLines(request, bytes, maxBodyBytes);
-    if (kind === undefined) return done(null, undefined);
-    done(null, parseAtOnce(kind === 'form' ? parseForm : parseJson, request, bytes));
-  });
-}
-
-function parseAtOnce(parse: (request: FastifyRequest, bytes: Buffer) => unknown, request: FastifyRequest, bytes: Buffer): unknown {
+/** A body as its route declares it (route.ts). What is wrong with it is returned: the handler may have to refuse for another reason first. */
+export function parseBody(
+  kind: NonNullable<Route['body']>,
+  request: FastifyRequest,
+  received: Buffer | ApiError,
+  maxBodyBytes: number,
+): unknown {
+  if (received instanceof ApiError) return received;
+  if (received.length === 0 && request.headers['content-type'] === undefined) return new ApiError('bad-body', 'The body is missing.');
+  if (kind === 'lines') return parseLines(request, received, maxBodyBytes);
   try {
-    return parse(request, bytes);
+    return kind === 'form' ? parseForm(request, received) : parseJson(request, received);
   } catch (error) {
     return refusalOf(error);
   }
 }
 
 function parseJson(request: FastifyRequest, bytes: Buffer): unknown {
-  return parseJsonBody(plain(request, bytes));
+  return parseJsonBody(plain(request, bytes)) ?? new ApiError('bad-body', 'The body is missing.');
 }
 
 function parseForm(request: FastifyRequest, bytes: Buffer): URLSearchParams {
@@ -44,13 +42,8 @@ async function parseLines(request: FastifyRequest, bytes: Buffer, maxBodyBytes: 
   }
 }
 
-/** A value, not thrown: the handler may have to refuse the request for another reason first. */
 function refusalOf(error: unknown): ApiError {
   return error instanceof ApiError ? error : new ApiError('internal', undefined, { cause: error });
-}
-
-export function routeOf(request: FastifyRequest): Route | undefined {
-  return (request.routeOptions.config as { route?: Route }).route;
 }
 
 function plain(request: FastifyRequest, bytes: Buffer): Buffer {
