@@ -26,9 +26,7 @@ export interface Listener {
 /** Rejects when the port is taken or not allowed. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
   const http = { requireHostHeader: false };
-  const server: Server = options.tls ? createHttpsServer({ ...http, ...options.tls, minVersion: 'TLSv1.2', allowHalfOpen: true }) : createHttpServer(http);
-  // A client may say that it sends no more before it has its answer (RFC 9112 §9.6); Node would hang up on it.
-  Object.assign(server, { httpAllowHalfOpen: true });
+  const server: Server = options.tls ? createHttpsServer({ ...http, ...options.tls, minVersion: 'TLSv1.2' }) : createHttpServer(http);
   const answers = new WeakMap<Duplex, ServerResponse>();
   let isStopping = false;
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {

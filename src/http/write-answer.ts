@@ -14,10 +14,11 @@ let waiting: Waiting[] = [];
 /**
  * Writes an answer together with all others of this turn of the event loop. Each write wakes whoever reads at the other end; a proxy on
  * this machine that is woken once for many answers leaves a third of the CPU to us (docs/adr/0006-hot-paths.md). A single request waits
- * for nothing: its turn ends at once.
+ * for nothing: its turn ends at once. A client of one request may have closed its side already, and Node would hang up on it then.
  */
 export function writeAnswer(response: ServerResponse, headers: Headers, answer: Answer): void {
-  if (waiting.push({ response, headers, answer }) === 1) setImmediate(writeWaiting);
+  if (!response.shouldKeepAlive) writeNow(response, headers, answer);
+  else if (waiting.push({ response, headers, answer }) === 1) setImmediate(writeWaiting);
 }
 
 function writeWaiting(): void {
