@@ -62,23 +62,7 @@ const TEXTS: readonly string[] = [
   'a.b.c',
 ];
 
-const NAMES = [
-  ...[
-    'type',
-    'info',
-    'lead',
-    'personal',
-    'cart',
-    'total',
-    'products',
-    'product',
-    'quantity',
-    'price',
-    'pageId',
-    'identities',
-    'sub',
-    'tkn',
-  ],
-  ...['iss', 'entryPoints', 'clientProperties', 'ipAddress', 'engagementAttributes', 'impAttributes', 'appType', 'events', 'vid', 'sid'],
-  ...['t', 'pid', 'u', 'sdes', 'username', 'password', 'csrf', 'campaigns', 'goals', 'id', 'when', 'toString', 'hasOwnProperty', ''],
-];
+const NAMES =
+  'type info lead personal cart total products product quantity price pageId identities sub tkn iss entryPoints clientProperties ipAddress engagementAttributes impAttributes appType events vid sid t pid u sdes username password csrf campaigns goals id when toString hasOwnProperty __proto__'.split(
+    ' ',
+  );
