@@ -67,9 +67,9 @@ export function changeRules(rule: Rule): void {
     const keys = Array.from({ length: 300 }, (_, index) => sampleKey(`visitor=${index % 150}`, `s.${index}`));
     await Promise.all(keys.map((key) => bench.store.update(key, startOrAddEvent(key, key.session, bench.now()))));
     await Promise.all(keys.map((key) => bench.store.update(key, addEvent('é✓ "more"', bench.now()))));
-    const before = await Promise.all(keys.map((key) => bench.store.read(key)));
+    const before = await Promise.all(keys.map(async (key) => bench.store.read(key)));
     await bench.reopen();
-    const after = await Promise.all(keys.map((key) => bench.store.read(key)));
+    const after = await Promise.all(keys.map(async (key) => bench.store.read(key)));
     assert.deepEqual(after.map(plain), before.map(plain));
     assert.equal(bench.store.stats().liveVisits, 300);
   });

@@ -8,7 +8,7 @@ export type ByteText = string;
 export type ReadBytes = (bytes: Uint8Array) => ByteText;
 
 const encoder = new TextEncoder();
-const NOT_ASCII = /[^\0-\x7f]/; // oxlint-disable-line no-control-regex
+const NOT_ASCII = /[^\0-\x7f]/;
 /** Arguments that a call takes for sure. */
 const PIECE = 4096;
 
