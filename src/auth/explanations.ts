@@ -28,12 +28,18 @@ interface Refused {
 export function createExplanations(maxKeys = 200): Explanations {
   const refused = new LRUCache<string, Refused>({ max: maxKeys });
   return {
-    record: (claim, message, at) => void refused.set(claim.key.consumerKey, { claim, message, at }),
+    record: (claim, message, at) => void refused.set(claim.key.consumerKey, { claim: kept(claim), message, at }),
     lastRefusal: (consumerKey) => {
       const last = refused.get(consumerKey);
       return last && explain(last);
     },
   };
+}
+
+/** A request tells only while it is answered what its signature covers. */
+function kept(claim: Claim): Claim {
+  const { method, scheme, host, path, query, authorization } = claim.request;
+  return { ...claim, request: { method, scheme, host, path, query, authorization } };
 }
 
 /** Made when somebody asks, not when it is recorded: finding a signer's mistake costs a dozen signatures. */

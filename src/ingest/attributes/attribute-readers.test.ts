@@ -163,5 +163,6 @@ const ACCEPTED: readonly [rule: string, sde: unknown, attribute: Attribute][] = 
 ];
 
 for (const [rule, sde, attribute] of ACCEPTED) {
-  test(rule, () => assert.deepEqual(readAttributes(sde), { attributes: [attribute], refused: [], refusedCount: 0, droppedFields: 0 }));
+  const read = { attributes: [attribute], impressions: [], refused: [], refusedCount: 0, droppedFields: 0 };
+  test(rule, () => assert.deepEqual(readAttributes(sde), read));
 }

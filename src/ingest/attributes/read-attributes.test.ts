@@ -86,7 +86,7 @@ test('a text of 50,000 characters is accepted', () => {
 });
 
 test('an empty list holds no attribute, and no value at all is refused', () => {
-  assert.deepEqual(readAttributes([]), { attributes: [], refused: [], refusedCount: 0, droppedFields: 0 });
+  assert.deepEqual(readAttributes([]), { attributes: [], impressions: [], refused: [], refusedCount: 0, droppedFields: 0 });
   assert.equal(readAttributes(undefined).refused.length, 1);
 });
 
