@@ -1,6 +1,8 @@
 import type { Random } from '../../src/demo/random.ts';
+import type { Route } from '../../src/http/route.ts';
 import { allRoutes, type RouteParts } from '../../src/http/routes.ts';
-import { drawJson, mutateBytes, mutateJson } from './hostile-values.ts';
+import { drawJson, drawText, mutateBytes, mutateJson } from './hostile-values.ts';
+import { ATTRIBUTES, validBody } from './valid-bodies.ts';
 
 /** What a hostile request may know. */
 export interface Known {
@@ -23,95 +25,83 @@ const ROUTES = allRoutes({} as RouteParts).flatMap(({ method, path, body }) =>
   [method].flat().map((name) => ({ method: name, path, body })),
 );
 
-const ATTRIBUTES = [
-  { type: 'lead', lead: { topic: 'x', value: 1, leadId: 'l' } },
-  { type: 'cart', total: 1, numItems: 1, products: [{ product: { name: 'n', price: 1 }, quantity: 1 }] },
-  { type: 'personal', personal: { firstname: 'J', age: { age: 1 }, contacts: [{ email: 'e' }] } },
-  { type: 'ctmrinfo', info: { customerId: 'c', balance: 1, lastPaymentDate: { day: 1, month: 1, year: 2020 } } },
-  { type: 'impAccept', campaign: 1, engId: 2, revision: 3, eContext: [{ type: 'engagementContext', id: '1' }] },
-];
+const PARTS = ['path', 'query', 'headers', 'body', 'body', 'body', 'nothing'] as const;
+type Part = (typeof PARTS)[number];
 
-/** Bodies that some route takes, which are then spoiled. */
-const BODIES: readonly unknown[] = [
-  ATTRIBUTES,
-  { t: 'sp', pid: '1', u: 'https://x.example/', sdes: ATTRIBUTES, identities: [{ iss: 'i', acr: '0', sub: 's' }] },
-  { appType: 'MSDK', consumerSections: ['a'], engagementAttributes: ATTRIBUTES, appDetails: { os: 'IOS', ipAddress: '1.2.3.4' } },
-  { appType: 'IVR', engagementAttributes: ATTRIBUTES, externalWaitTimeSeconds: 1 },
-  { pageId: '1', impAttributes: [ATTRIBUTES.at(-1)], engagementAttributes: ATTRIBUTES },
-  { entryPoints: ['http://x', 'sec://y'], identities: [{ sub: 's', tkn: 'a.b.c' }], clientProperties: { os: 'IOS', ipAddress: '1.2.3.4' } },
-  { username: 'u', password: 'p', appKey: 'k', secret: 's', accessToken: 't', accessTokenSecret: 'x' },
-  { csrf: 'c' },
-  [{ id: '1', vid: 'v', events: ATTRIBUTES }],
-  { goals: [{ id: 1, name: 'g', reach: { purchase: {} } }], campaigns: [] },
-];
-
-/** One request to a route of this server, valid in some parts and hostile in others. */
+/** One request to a route of this server, hostile in one or two of its parts: what is hostile in all gets no further than the gate. */
 export function drawRequest(random: Random, known: Known): HostileRequest {
   const route = random.pick(ROUTES);
-  const body = route.body ? drawBody(random) : undefined;
+  const spoiled = new Set<Part>([random.pick(PARTS), random.pick(PARTS)]);
   return {
     method: route.method,
-    path: `${drawPath(random, route.path, known)}?${drawQuery(random, known)}`,
-    headers: drawHeaders(random, known),
-    body,
+    path: `${drawPath(random, route.path, known, spoiled)}?${drawQuery(random, known, spoiled)}`,
+    headers: drawHeaders(random, route, known, spoiled),
+    body: route.body && drawBody(random, route, known, spoiled),
   };
 }
 
-function drawPath(random: Random, path: string, known: Known): string {
-  const values: Record<string, string> = {
-    ...known,
-    visitor: known.vid,
-    service: 'smt',
-    list: 'goals',
-    id: '1',
-    campaign: '1',
-    engagement: '1',
-  };
-  return path.replaceAll(/:([a-z]+)/gi, (_, name: string) => {
-    if (random.integer(0, 9) === 0)
-      return encodeURIComponent(
-        String(drawJson(random, 5))
-          .slice(0, 200)
-          .replaceAll(/[\ud800-\udfff]/g, '?'),
-      );
-    return values[name] ?? '1';
-  });
+function drawPath(random: Random, path: string, known: Known, spoiled: ReadonlySet<Part>): string {
+  const usual: Record<string, string> = { ...known, visitor: known.vid, service: 'smt', list: 'goals', engagement: '2' };
+  return path.replaceAll(/:([a-z]+)/gi, (_, name: string) =>
+    spoiled.has('path') && random.chance(0.5) ? encodeURIComponent(drawText(random).slice(0, 200)) : (usual[name] ?? '1'),
+  );
 }
 
-function drawQuery(random: Random, { vid, sid }: Known): string {
-  const usual = { v: random.pick(['1', '1.0', '1.1', '1.3']), sid, vid, cb: 'cb', t: 'sp', pid: '1', obh: 'true' };
-  const parts = Object.entries(usual).filter(() => random.integer(0, 4) > 0);
-  if (random.integer(0, 4) === 0)
-    parts.push([
-      random.pick(['v', 'sid', 'sdes', 'u', 'x']),
-      String(drawJson(random, 5))
-        .slice(0, 500)
-        .replaceAll(/[\ud800-\udfff]/g, '?'),
-    ]);
-  return parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-}
-
-function drawHeaders(random: Random, { bearer }: Known): Record<string, string> {
-  const authorization = random.pick([
-    `Bearer ${bearer}`,
-    `Bearer ${bearer}`,
-    undefined,
-    'Bearer a.b.c',
-    'OAuth oauth_consumer_key="x"',
-    'Basic eDp5',
+function drawQuery(random: Random, { vid, sid }: Known, spoiled: ReadonlySet<Part>): string {
+  const sdes = JSON.stringify(ATTRIBUTES.slice(0, 2));
+  const parts: (readonly [string, string])[] = Object.entries({ v: '1.0', sid, vid, cb: 'cb', t: 'sp', pid: '1', u: 'http://x', sdes });
+  // Without ids visits start.
+  if (!spoiled.has('query')) return printed(random.chance(0.1) ? parts.filter(([name]) => name !== 'sid' && name !== 'vid') : parts);
+  const left = parts.filter(() => random.chance(0.8));
+  return printed([
+    ...left,
+    [random.pick(['v', 'sid', 'vid', 'sdes', 'u', 'cb', 'obh', 'identities', 'x']), drawText(random).slice(0, 500)],
   ]);
-  return {
-    'content-type': random.pick(['application/json', 'application/json', 'text/plain', 'application/x-www-form-urlencoded', 'image/png']),
-    ...(authorization !== undefined && { authorization }),
-    ...(random.integer(0, 9) === 0 && { 'x-http-method-override': random.pick(['PUT', 'DELETE', 'x']) }),
-    ...(random.integer(0, 9) === 0 && { cookie: 'Session_id=x' }),
-  };
 }
 
-function drawBody(random: Random): Buffer | string {
-  const valid = random.pick(BODIES);
-  const kind = random.integer(0, 3);
-  if (kind === 0) return JSON.stringify(drawJson(random));
-  if (kind === 1) return mutateBytes(random, JSON.stringify(valid));
-  return JSON.stringify(kind === 2 ? mutateJson(random, valid) : valid);
+function printed(fields: readonly (readonly [string, string])[]): string {
+  return fields.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+}
+
+function drawHeaders(random: Random, { body }: Pick<Route, 'body'>, { bearer }: Known, spoiled: ReadonlySet<Part>): Record<string, string> {
+  const type = body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  const usual = { authorization: `Bearer ${bearer}`, ...(body && { 'content-type': type }) };
+  if (!spoiled.has('headers')) return usual;
+  const value = drawText(random)
+    .replaceAll(/[^\x20-\x7e]/g, '')
+    .slice(0, 1000);
+  const spoil = random.pick<Record<string, string>>([
+    { authorization: random.pick(AUTHORIZATIONS) },
+    { authorization: `OAuth oauth_consumer_key="${value}", oauth_nonce="${value}", oauth_signature="${value}"` },
+    { authorization: `${random.pick(['Bearer', 'OAuth', 'Basic', ''])} ${value}` },
+    { 'content-type': random.pick(['text/plain', 'application/x-www-form-urlencoded', 'image/png', 'application/json; charset=utf-16']) },
+    { 'content-encoding': random.pick(['gzip', 'br', value]) },
+    { 'x-http-method-override': random.pick(['PUT', 'DELETE', value]) },
+    { cookie: `Session_id=${value}; LPVisitorID=${value}`, referer: 'https://x.example/' },
+    { 'x-forwarded-for': value, 'x-forwarded-host': value, origin: value, 'user-agent': value, 'if-none-match': value },
+  ]);
+  return { ...usual, ...spoil };
+}
+
+const AUTHORIZATIONS: readonly string[] = ['Bearer a.b.c', 'OAuth', 'OAuth oauth_consumer_key="x"', 'Basic eDp5', 'Basic !!'];
+
+function drawBody(
+  random: Random,
+  route: { readonly path: string; readonly body?: Route['body'] },
+  known: Known,
+  spoiled: ReadonlySet<Part>,
+) {
+  const valid = validBody(route.path, known);
+  if (!spoiled.has('body')) return written(route.body, valid);
+  const kind = random.integer(0, 4);
+  if (kind === 0) return written(route.body, drawJson(random));
+  if (kind <= 2) return mutateBytes(random, written(route.body, valid));
+  return written(route.body, mutateJson(random, valid));
+}
+
+function written(kind: Route['body'], value: unknown): string {
+  if (kind === 'lines' && Array.isArray(value)) return value.map((line) => JSON.stringify(line)).join('\n');
+  if (kind !== 'form') return JSON.stringify(value);
+  const fields = Object.entries((value ?? {}) as Record<string, unknown>);
+  return printed(fields.map(([name, field]) => [name, String(JSON.stringify(field)).replaceAll('"', '')]));
 }

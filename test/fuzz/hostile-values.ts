@@ -10,6 +10,12 @@ export function drawJson(random: Random, depth = 0): unknown {
   return drawObject(random, depth);
 }
 
+/** One of the texts, or JSON as a text; never with half a surrogate pair, which no URL holds. */
+export function drawText(random: Random): string {
+  const text = random.chance(0.7) ? random.pick(TEXTS) : JSON.stringify(drawJson(random, 2));
+  return text.replaceAll(/[\ud800-\udfff]/g, '?');
+}
+
 function drawObject(random: Random, depth: number): object {
   const names = Array.from({ length: random.integer(0, 6) }, () => random.pick(NAMES));
   return Object.fromEntries(names.map((name) => [name, drawJson(random, depth + 1)]));
