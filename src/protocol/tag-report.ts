@@ -86,10 +86,9 @@ export function readTagReport(fields: Readonly<Record<string, unknown>>): TagRep
 
 /** The published tag repeats a request word for word when an answer is lost: its attributes must not count twice. */
 function impliedReportId({ t, pid, ts, sdes }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof sdes !== 'string' || sdes === '' || !pid || !ts) return undefined;
-  return createHash('sha1')
-    .update(`${String(t)} ${String(pid)} ${String(ts)} ${sdes}`)
-    .digest('base64url');
+  const [kind, page, time] = [textOf(t), textOf(pid), textOf(ts)];
+  if (typeof sdes !== 'string' || sdes === '' || !kind || !page || !time) return undefined;
+  return createHash('sha1').update(`${kind} ${page} ${time} ${sdes}`).digest('base64url');
 }
 
 /** `rvt` is the lpLastVisit of the visit before; `rvc`, ours, counts earlier visits. */
@@ -107,7 +106,7 @@ function countOf(value: unknown): number | undefined {
 /** Each as contextId.state; what is no such text is left out. */
 function heldOffersOf(sent: unknown): ReadonlyMap<string, number> | undefined {
   if (!Array.isArray(sent)) return undefined;
-  const held = sent.slice(0, MAX_HELD_OFFERS).map((item) => /^(\d{1,15})\.(\d)$/.exec(String(item)));
+  const held = sent.slice(0, MAX_HELD_OFFERS).map((item) => /^(\d{1,15})\.(\d)$/.exec(textOf(item) ?? ''));
   return new Map(held.flatMap((match) => (match === null ? [] : [[match[1]!, Number(match[2])]])));
 }
 

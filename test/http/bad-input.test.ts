@@ -66,6 +66,16 @@ test('hostile ids in the path are malformed ids, whatever they hold', async () =
   }
 });
 
+test('objects that cannot be made text or numbers are no texts and numbers', async () => {
+  const odd = { toString: 'x', valueOf: 1 };
+  const accept = { type: 'impAccept', campaign: 1, engId: 2, eContext: [{ type: 'engagementContext', id: odd }] };
+  const body = { t: 'uc', vid, sid, pid: odd, ts: odd, tid: odd, rid: odd, u: odd, sec: [odd], oc: [odd, [odd]], sdes: [accept] };
+  for (const fields of [body, { ...body, sdes: '[]' }])
+    assert.equal((await server.send('POST', `/api/js/${server.account}`, { body: fields })).status, 200);
+  const { status, json } = await server.send('POST', target, { headers: bearer(server), body: [{ type: 'lead', lead: { topic: odd } }] });
+  assert.deepEqual([status, json.internalCode], [400, 33]);
+});
+
 test('ids that objects inherit are unknown visitors', async () => {
   for (const id of ['__proto__', 'constructor', 'toString']) {
     const path = `/api/account/${server.account}/monitoring/visitors/${id}/visits/current/state?v=1&sid=${id}`;

@@ -24,7 +24,7 @@ export function createVerifyConsumerToken(directory: Directory, now: () => numbe
           clockTolerance: CLOCK_TOLERANCE_SECONDS,
           currentDate: new Date(now()),
         });
-        return payload.sub === '' ? 'the subject of the token is empty' : payload;
+        return typeof payload.sub === 'string' && payload.sub !== '' ? payload : 'the subject of the token is empty or no text';
       } catch (error) {
         if (!(error instanceof errors.JOSEError)) throw error;
         const reason = claimFault(error);

@@ -38,7 +38,8 @@ export function readImpression(sent: { readonly [name: string]: unknown }, type:
 function contextOf(contexts: readonly unknown[]): number | undefined {
   for (const context of contexts) {
     if (typeof context !== 'object' || context === null || !('id' in context)) continue;
-    const id = Number(context.id);
+    // Not whatever can be made a number: an object may throw at that.
+    const id = typeof context.id === 'string' || typeof context.id === 'number' ? Number(context.id) : -1;
     return Number.isSafeInteger(id) ? id : -1;
   }
   return undefined;
