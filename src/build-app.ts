@@ -26,6 +26,7 @@ import { createAttributeIntake } from './ingest/attribute-intake.ts';
 import { createBulkIntake } from './ingest/bulk-intake.ts';
 import { createSessionNames } from './ingest/session-names.ts';
 import type { Tally } from './ingest/tally.ts';
+import { createOfferLinks } from './ingest/offer-links.ts';
 import { createTagIntake, type TagIntake } from './ingest/tag-intake.ts';
 import type { State } from './open-state.ts';
 import { createVisitReader } from './read/visit-reader.ts';
@@ -118,12 +119,13 @@ function intakeParts(settings: Settings, { visits, enrichment, campaigns, direct
 
 /** What back ends and apps report, and what apps are offered. */
 function intakesOf(intake: Omit<AppIntakeOptions, 'offers'>) {
-  const appOffers = createAppOffers(intake.campaigns);
+  const appOffers = createAppOffers(intake.campaigns, intake.now);
   return {
     attributeIntake: createAttributeIntake(intake),
     bulkIntake: createBulkIntake(intake),
     appIntake: createAppIntake({ ...intake, offers: appOffers }),
     appOffers,
+    offerLinks: createOfferLinks(intake),
   };
 }
 

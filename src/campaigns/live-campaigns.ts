@@ -17,10 +17,10 @@ export function availabilityOf({ compiled, availability }: LiveCampaigns, { skil
   return availability.get(skill) ?? compiled.configuration.skills.find(({ id }) => id === skill)?.availability ?? 'offline';
 }
 
-/** Undefined when there is nothing to show in that state; an app can only be sent to somebody who is there. */
+/** Undefined when there is nothing to show in that state; an app needs nothing of ours to send somebody to those who are there. */
 export function stateOf(live: LiveCampaigns, engagement: Engagement): OfferState | undefined {
   const availability = availabilityOf(live, engagement);
-  const isShown = engagement.source === 'app' ? availability === 'online' : engagement.content[availability] !== undefined;
-  if (!isShown) return undefined;
+  const needsNothing = engagement.source === 'app' && availability === 'online';
+  if (!needsNothing && engagement.content[availability] === undefined) return undefined;
   return engagement.channel === 'content' ? 0 : STATES[availability];
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../visit/entry.ts';
 import { bytesOf } from '../visit/step.ts';
-import type { OpenOffer, Targeting } from '../visit/targeting.ts';
+import type { OfferState, OpenOffer, Targeting } from '../visit/targeting.ts';
 import type { Audience, VisitRules } from '../visit/visit-event.ts';
 import type { OpenPage } from '../visit/visit.ts';
 import type { CompiledCampaigns, CompiledEngagement } from './compile.ts';
@@ -31,13 +31,13 @@ export function makeOffers(live: LiveCampaigns, facts: Facts, page: OpenPage, au
   findDue(live, { ...facts, targeting }, page, audience, (due) => {
     if (targeting.contexts >= offersPerVisit || reachedLimit(due.engagement, targeting) !== undefined) return false;
     const state = stateOf(live, due.engagement);
-    if (state === undefined) return false;
+    if (state === undefined || !isOfUse(state, audience)) return false;
     const made = offerEngagement(live, due, { ...facts, targeting }, page, state);
     const bytes = bytesOf(made.entries);
     if (bytes > room) return false;
     room -= bytes;
     entries.push(...made.entries);
-    targeting = withOffer(targeting, made);
+    targeting = withOffer(targeting, withTime(made, audience, facts.now));
     return true;
   });
   return { targeting, entries };
@@ -81,6 +81,15 @@ function takenSlots({ slots }: CompiledCampaigns, { offers }: Targeting, page: O
 /** Some engagements are meant for one app only. */
 function isFor({ engagement }: CompiledEngagement, audience: Audience): boolean {
   return engagement.app === undefined || engagement.app === audience.app;
+}
+
+/** Content that nobody answers is always of use. */
+function isOfUse(state: OfferState, { isOnlineOnly }: Audience): boolean {
+  return !isOnlineOnly || state === 0 || state === 1;
+}
+
+function withTime(made: MadeOffer, { offersValidMs }: Audience, now: number): MadeOffer {
+  return offersValidMs === undefined ? made : { ...made, offer: { ...made.offer, validUntil: now + offersValidMs } };
 }
 
 /** Drops the oldest offers of pages that are closed. */

@@ -1,7 +1,6 @@
 import type { Engagement } from '../visit/engagement.ts';
 import { ENTRY_KINDS, type Entry } from '../visit/entry.ts';
 import type { OfferState, OpenOffer, Revisions, Targeting } from '../visit/targeting.ts';
-import { APP_OFFER_VALID_MS } from '../visit/offer-validity.ts';
 import { printEngagementStart, printEngagementState } from '../visit/views/engagement.ts';
 import type { OpenPage } from '../visit/visit.ts';
 import type { CompiledEngagement } from './compile.ts';
@@ -47,7 +46,6 @@ export function offerEngagement(live: LiveCampaigns, due: CompiledEngagement, fa
     state,
     slot,
     ...(isHeld && { fate: 'held' as const }),
-    ...(engagement.source === 'app' && { validUntil: facts.now + APP_OFFER_VALID_MS }),
   };
   const recorded: Engagement = {
     context,

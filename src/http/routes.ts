@@ -10,6 +10,7 @@ import type { AppOffers } from '../ingest/app-offers.ts';
 import type { AccountCampaigns } from '../ingest/account-campaigns.ts';
 import type { AttributeIntake } from '../ingest/attribute-intake.ts';
 import type { BulkIntake } from '../ingest/bulk-intake.ts';
+import type { OfferLinks } from '../ingest/offer-links.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
 import type { VisitReader } from '../read/visit-reader.ts';
 import type { TagScripts } from '../tag/tag-script.ts';
@@ -19,6 +20,7 @@ import { accessTokenPost } from './routes/access-token.post.ts';
 import { appEngagementPost } from './routes/app-engagement.post.ts';
 import { campaignsExplainGet } from './routes/campaigns-explain.get.ts';
 import { domainGet } from './routes/domain.get.ts';
+import { externalEngagementGet } from './routes/external-engagement.get.ts';
 import { externalEngagementPost } from './routes/external-engagement.post.ts';
 import { healthLiveGet } from './routes/health-live.get.ts';
 import { healthReadyGet } from './routes/health-ready.get.ts';
@@ -58,6 +60,7 @@ export interface RouteParts {
   readonly bulkIntake: BulkIntake;
   readonly appIntake: AppIntake;
   readonly appOffers: AppOffers;
+  readonly offerLinks: OfferLinks;
   readonly login: Login;
   readonly sessions: Sessions;
   readonly sessionTtlMs: number;
@@ -83,6 +86,7 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     tagReportPost(parts.tagIntake),
     validateEngagementGet(parts.reader),
     externalEngagementPost(parts),
+    externalEngagementGet(parts.offerLinks),
     monitoringEngagementPost(parts),
     monitoringReportPut(parts),
     ...appEngagementPost(parts),

@@ -6,11 +6,12 @@ import { absenceError } from '../read/absence-error.ts';
 import type { VisitStore } from '../store/visit-store.ts';
 import type { AccountId, PageId, SessionId, VisitorId } from '../visit/ids.ts';
 import { startVisit } from '../visit/start-visit.ts';
-import type { VisitRules } from '../visit/visit-event.ts';
+import type { Audience, VisitRules } from '../visit/visit-event.ts';
 import type { Visit } from '../visit/visit.ts';
 import { appReport } from './app-report.ts';
 import type { AppOffers } from './app-offers.ts';
 import type { AccountCampaigns } from './account-campaigns.ts';
+import { checkAcceptances } from './check-acceptances.ts';
 import { applyReport } from './apply-report.ts';
 import type { VerifyConsumerToken } from './proven-consumer.ts';
 import type { SessionNames } from './session-names.ts';
@@ -21,7 +22,8 @@ export interface AppIntake {
   /**
    * Resumes the visit of the ids, or starts one when they are missing, unknown or of an ended visit. Resolves once that is stored.
    * With `asking` the app's page is made an offer, if one is due (`AppOffers.offer` tells it).
-   * Throws 'unknown-visitor' and 'unknown-session' for malformed ids, 'bad-report' for an attribute that cannot be read.
+   * Throws 'unknown-visitor' and 'unknown-session' for malformed ids, 'bad-report' for an attribute that cannot be read, 'offer-expired'
+   * for an offer that is accepted too late.
    */
   enter(account: AccountId, ids: SentIds, report: ClientReport, sender: AppSender, asking?: Asking): Promise<Entered>;
   /** Adds to a live visit only: as `enter`, and throws 'unknown-visitor', 'unknown-session' or 'visit-ended' where there is none. */
@@ -40,10 +42,8 @@ export interface AppSender {
   readonly userAgent: string;
 }
 
-/** An app that wants to know what to offer; its installation id, where the interface knows one. */
-export interface Asking {
-  readonly app?: string | undefined;
-}
+/** Who wants to know what to offer, and on which terms. */
+export type Asking = Omit<Audience, 'page' | 'source'>;
 
 export interface Entered {
   readonly visit: Visit;
@@ -69,14 +69,15 @@ export function createAppIntake(options: AppIntakeOptions): AppIntake {
     async enter(account, sent, client, sender, asking) {
       const { visitor = createVisitorId(), session } = readIds(sent);
       const { page, report: told } = await appReport(options, account, client);
-      const report = { ...told, audience: asking && { page, source: 'app' as const, app: asking.app } };
-      const resumed = session && (await applyReport(options, { account, visitor, session }, report));
+      const report = { ...told, audience: asking && { ...asking, page, source: 'app' as const } };
+      const check = (visit: Visit): void => checkAcceptances(visit, report);
+      const resumed = session && (await applyReport(options, { account, visitor, session }, report, { check }));
       if (resumed) return { visit: resumed.visit, page, isNew: false };
       const key = { account, visitor, session: options.names.random() };
       const { os, osVersion, family } = client.client;
       const origin = options.enrichment.origin({ ...sender, referrer: null, device: { os, osVersion, family } });
       const at = { startedAt: report.arrivedAt, arrivedAt: report.arrivedAt };
-      const started = await applyReport(options, key, report, () => startVisit(key, origin, at, options.rules));
+      const started = await applyReport(options, key, report, { begin: () => startVisit(key, origin, at, options.rules) });
       return { visit: started!.visit, page, isNew: true };
     },
     async add(account, sent, client) {
@@ -86,7 +87,7 @@ export function createAppIntake(options: AppIntakeOptions): AppIntake {
       const key = { account, visitor, session };
       if (!(await options.store.read(key))) throw await absenceError(options.store, key);
       const { page, report } = await appReport(options, account, client);
-      const applied = await applyReport(options, key, report);
+      const applied = await applyReport(options, key, report, { check: (visit) => checkAcceptances(visit, report) });
       if (!applied) throw await absenceError(options.store, key);
       return { visit: applied.visit, page, isNew: false };
     },

@@ -1,12 +1,11 @@
 import type { AppOffer } from '../protocol/app-offer.ts';
 import type { PageId } from '../visit/ids.ts';
 import type { VisitEvent } from '../visit/visit-event.ts';
-import { APP_OFFER_VALID_MS } from '../visit/offer-validity.ts';
 import type { Visit } from '../visit/visit.ts';
 import type { AccountCampaigns } from './account-campaigns.ts';
 import type { Findings } from './attributes/fields.ts';
 import { readImpression } from './attributes/impression.ts';
-import { linkOf } from './offer-link.ts';
+import { linkOfOffer } from './offer-link.ts';
 
 /** What apps are offered, and what becomes of it. */
 export interface AppOffers {
@@ -16,14 +15,14 @@ export interface AppOffers {
   impressions(sent: readonly unknown[], page: PageId, at: number): VisitEvent[];
 }
 
-export function createAppOffers(campaigns: AccountCampaigns): AppOffers {
+export function createAppOffers(campaigns: AccountCampaigns, now: () => number): AppOffers {
   return {
     offer(visit, page) {
       const open = visit.targeting?.offers.findLast((offer) => offer.page === page && offer.fate === undefined);
       const compiled = campaigns.of(visit.account)?.compiled;
       const known = open && compiled?.engagementById.get(open.engagement)?.engagement;
       if (!open || !compiled || known?.revision !== open.revision || known.source !== 'app') return undefined;
-      const { language, window, connector, skill, click } = known;
+      const { language, window, connector, skill } = known;
       return {
         campaign: open.campaign,
         engagement: open.engagement,
@@ -32,10 +31,11 @@ export function createAppOffers(campaigns: AccountCampaigns): AppOffers {
         connector,
         window,
         language,
-        url: 'open' in click ? linkOf(click.open, visit, open) : undefined,
+        state: open.state,
+        leadsSomewhere: linkOfOffer(known, visit, open) !== undefined,
         conversation: undefined,
         skill: compiled.configuration.skills.find(({ id }) => id === skill),
-        validForSeconds: APP_OFFER_VALID_MS / 1000,
+        validForSeconds: open.validUntil === undefined ? undefined : Math.round((open.validUntil - now()) / 1000),
       };
     },
     impressions: (sent, pageId, at) =>

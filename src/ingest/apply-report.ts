@@ -25,21 +25,26 @@ export interface ApplyOptions {
   readonly tally: Tally;
 }
 
-/**
- * Folds a report into its visit and resolves once that is stored. `begin` makes the head of a visit that starts with this report;
- * without it a visit that is not live stays so and undefined is returned.
- */
+export interface ApplyTerms {
+  /** Makes the head of a visit that starts with this report; without it a visit that is not live stays so. */
+  readonly begin?: () => Visit;
+  /** Throws what refuses the report where the live visit does not allow it: nothing of it is applied then. */
+  readonly check?: (visit: Visit) => void;
+}
+
+/** Folds a report into its visit and resolves once that is stored, with undefined where no visit is live and none begins. */
 export async function applyReport(
   { store, rules, campaigns, tally }: ApplyOptions,
   key: VisitKey,
   report: Report,
-  begin?: () => Visit,
+  { begin, check }: ApplyTerms = {},
 ): Promise<Applied | undefined> {
   const live = campaigns.of(key.account);
   let folded: FoldedReport | undefined;
   let offersBefore: Applied['offersBefore'];
   const visit = await store
     .update(key, (current) => {
+      if (current) check?.(current);
       const before = current ?? begin?.();
       folded = before && foldReport(before, report, rules);
       if (folded && before && live) folded = applyCampaigns(live, before, folded, report, rules);

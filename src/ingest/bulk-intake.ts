@@ -111,7 +111,7 @@ async function applyLine(batch: Batch, line: BulkLine, report: Report): Promise<
   const named = typeof found === 'string' ? found : await found;
   const apply = (session: SessionId): Promise<Applied | undefined> => {
     const key = { account: batch.account, visitor: line.visitor, session };
-    return applyReport(batch, key, report, () => startVisit(key, originOf(batch, line), timesOf(batch, line), batch.rules));
+    return applyReport(batch, key, report, { begin: () => startVisit(key, originOf(batch, line), timesOf(batch, line), batch.rules) });
   };
   const applied = await apply(named);
   return applied || line.session ? applied : apply(await freshSession(batch, line.visitor, named));

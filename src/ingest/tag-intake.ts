@@ -93,7 +93,7 @@ async function start(options: TagIntakeOptions, { account, visitor, sent, report
   const at = { startedAt: report.arrivedAt, arrivedAt: report.arrivedAt };
   const startAs = (session: SessionId): Promise<Applied | undefined> => {
     const key = { account, visitor, session };
-    return applyReport(options, key, report, () => startVisit(key, origin, at, rules));
+    return applyReport(options, key, report, { begin: () => startVisit(key, origin, at, rules) });
   };
   // A visitor without an id of its own cannot send the report again, so there is nothing to derive a name from.
   const named = sent.visitor && sent.pageId && names.derived(account, visitor, sent.pageId);

@@ -6,13 +6,15 @@ export interface AppOffer {
   /** Counter of the visit: names this offer in impressions. */
   readonly context: string;
   readonly language: string;
-  /** Where its click leads; undefined when it leads nowhere outside the app. */
-  readonly url: string | undefined;
+  /** 1 online, 2 offline, 4 busy, 0 for content that nobody answers. */
+  readonly state: number;
+  /** Whether its click leads anywhere outside the app. */
+  readonly leadsSomewhere: boolean;
   readonly window: number | undefined;
   readonly connector: number | undefined;
   readonly skill: { readonly id: number; readonly name: string } | undefined;
-  /** An acceptance after this time is refused. */
-  readonly validForSeconds: number;
+  /** An acceptance after this time is refused; undefined where the interface knows of none. */
+  readonly validForSeconds: number | undefined;
   /** Set while the consumer has a conversation open. */
   readonly conversation: string | undefined;
 }

@@ -28,6 +28,7 @@ export const ERRORS = {
     'The body is not what the Monitoring and App Engagement APIs take.',
     'Correct the field that the message names; nothing was applied.',
   ),
+  'offer-expired': entry(400, 5, 'An offer was accepted after its time.', 'Ask for an engagement again; nothing was applied.'),
   unauthorized: entry(
     401,
     10,
@@ -81,6 +82,12 @@ export const ERRORS = {
   'unknown-object': entry(404, 12, 'The account has no such object.', 'Check list and id; GET …/targeting shows all.'),
   'no-such-path': entry(404, 12, 'There is nothing at this path.', 'Check the path against docs/api.'),
   'method-not-allowed': entry(405, 33, 'The path does not take this method.', 'Use a method of the Allow header.'),
+  'link-over': entry(
+    410,
+    40,
+    'The link was followed before, or its time is over.',
+    'Call again: each call is given a link of its own; the code 40 is our own.',
+  ),
   'request-timeout': entry(408, 33, 'The request did not arrive completely in time.', 'Send it again.'),
   'body-too-large': entry(413, 33, 'The body is larger than the limit.', 'Send less at once; the limit is the setting max-body-bytes.'),
   'uri-too-long': entry(414, 33, 'The request line is too long.', 'Use POST, or shorter values.'),

@@ -1,4 +1,3 @@
-import type { AppOffer } from './app-offer.ts';
 import type { VisitIds } from './app-engagement.ts';
 import { bodyFields, listField, textField, textsField } from './body-fields.ts';
 import type { ClientReport } from './client-report.ts';
@@ -23,10 +22,17 @@ export function readExternalEngagement(body: unknown): ClientReport {
   };
 }
 
+/** A link for somebody on the telephone. */
+export interface CallOffer {
+  /** Leads on once. */
+  readonly urlToChat: string;
+  readonly validForSeconds: number | undefined;
+}
+
 /** The answer. Its ids are ours: by them the caller finds what it sent in the state. Queues are not known here, so nobody waits. */
-export function externalEngagementAnswer({ session, visitor, page }: VisitIds, offer: AppOffer | undefined): object {
+export function externalEngagementAnswer({ session, visitor, page }: VisitIds, offer: CallOffer | undefined): object {
   const ids = { sessionId: session, visitorId: visitor, pageId: page };
-  if (offer?.url === undefined) return { status: 'Not Available', ...ids };
-  const { url: urlToChat, validForSeconds } = offer;
+  if (offer === undefined) return { status: 'Not Available', ...ids };
+  const { urlToChat, validForSeconds } = offer;
   return { status: 'Available', engagementDetails: { urlToChat, validForSeconds, expectedWaitTimeSeconds: 0, queueSize: 0 }, ...ids };
 }

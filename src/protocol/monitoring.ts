@@ -96,6 +96,7 @@ function detailsOf(offer: AppOffer): object {
     contextId: offer.context,
     connectorId: offer.connector,
     status: offer.conversation === undefined ? 'expose' : 'conversation',
+    state: offer.state,
     conversationId: offer.conversation,
     windowId: offer.window === undefined ? undefined : String(offer.window),
     language: offer.language,

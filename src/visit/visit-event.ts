@@ -52,6 +52,10 @@ export interface Audience {
   readonly source: 'web' | 'app';
   /** Installation id of the app. */
   readonly app?: string | undefined;
+  /** How long an offer that is made now may be accepted, milliseconds; absent: as long as the visit lives. */
+  readonly offersValidMs?: number | undefined;
+  /** Of no use where nobody answers: the interface has no words for another state. */
+  readonly isOnlineOnly?: true | undefined;
 }
 
 /** What bounds a visit; all of them are settings. */

@@ -68,19 +68,32 @@ test('an impression of an app is recorded and limits what it is offered next', a
   assert.equal((await create([], `/${visitorId}?sid=${sessionId}`)).json.status, 'NotAvailable');
 });
 
-test('an offer past its time is refused when it is accepted, and may still be closed', async () => {
+test('an offer past its time is refused with all of its message when it is accepted, and may still be closed', async () => {
   const { json } = await create([CART]);
   const { visitorId, sessionId, pageId, engagementDetails } = json;
   assert.equal(engagementDetails.validForSeconds, 900);
   const path = `/api/account/${server.account}/app/engagement/visitors/${visitorId}?v=1.0&sid=${sessionId}`;
   const impression = { campaign: 10, engId: 11, revision: 1, eContext: [{ type: 'engagementContext', id: '1' }] };
-  const send = (type: string) => server.send('PUT', path, { body: { pageId, impAttributes: [{ type, ...impression }] } });
+  const lead = { type: 'lead', lead: { leadId: 'late' } };
+  const send = (type: string) =>
+    server.send('PUT', path, { body: { pageId, impAttributes: [{ type, ...impression }], engagementAttributes: [lead] } });
   clock += 900_001;
-  assert.equal((await send('impAccept')).status, 200);
-  await send('impClose');
+  const before = (await server.state(visitorId, sessionId)).text;
+  const late = await send('impAccept');
+  assert.deepEqual([late.status, late.json.internalCode], [400, 5]);
+  assert.match(late.json.message, /offer of context 1 could be accepted until \d{4}-/);
+  assert.equal((await server.state(visitorId, sessionId)).text, before);
+  assert.equal((await send('impClose')).status, 200);
   const [engagement] = (await server.state(visitorId, sessionId)).json.appSessions[0].engagements;
   assert.deepEqual([engagement.impressionAccepted, engagement.impressionClosed.length], [undefined, 1]);
-  assert.match((await server.send('GET', '/metrics')).text, /rejected_total\{reason="unknown-offer"\} 1/);
+});
+
+test('an offer is in time until its last millisecond', async () => {
+  const { visitorId, sessionId, pageId } = (await create([CART])).json;
+  clock += 900_000;
+  const accepted = { type: 'impAccept', campaign: 10, engId: 11, revision: 1, eContext: [{ type: 'engagementContext', id: '1' }] };
+  const path = `/api/account/${server.account}/app/engagement/visitors/${visitorId}?v=1.0&sid=${sessionId}`;
+  assert.equal((await server.send('PUT', path, { body: { pageId, impAttributes: [accepted] } })).status, 200);
 });
 
 test('pages are not offered what is for apps', async () => {

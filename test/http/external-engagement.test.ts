@@ -1,14 +1,43 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { bearer } from './shop-visit.ts';
+import { targetingOf } from './targeting.ts';
 import { startTestServer, type TestAnswer, type TestServer } from './test-server.ts';
 
 /** The IVR engagement API (contract §3.3). */
 
+/** Who is called about money is sent to a chat. */
+const CAMPAIGNS = {
+  goals: [{ id: 1, name: 'Leads', reach: { lead: {} } }],
+  profiles: [{ id: 1, name: 'Owe', when: { customer: { balance: { below: 0 } } } }],
+  campaigns: [
+    {
+      id: 10,
+      name: 'Calls',
+      goal: 1,
+      profiles: [1],
+      engagements: [
+        {
+          id: 11,
+          name: 'Chat',
+          type: 'embedded',
+          source: 'app',
+          content: { online: { html: '<p>Chat</p>' } },
+          click: { open: 'https://shop.example/chat?from=call#top' },
+        },
+      ],
+    },
+  ],
+};
+const OWING = { type: 'ctmrinfo', info: { balance: -1 } };
+
 let server: TestServer;
 
+let clock = Date.now();
+
 before(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ now: () => clock });
+  assert.equal((await (await targetingOf(server)).put(CAMPAIGNS)).status, 200);
 });
 
 after(() => server.stop());
@@ -53,4 +82,56 @@ test('what is wrong with a call is told by its code', async () => {
     const { status: actual, json: told } = await answer;
     assert.deepEqual([actual, told.internalCode], [status, internalCode], told.message);
   }
+});
+
+async function linkOf(): Promise<{ readonly url: string; readonly visitorId: string; readonly sessionId: string }> {
+  const { json } = await call({ appType: 'IVR', engagementAttributes: [OWING] }, { ...bearer(server), 'content-type': 'application/json' });
+  assert.equal(json.status, 'Available');
+  const { urlToChat: url, ...rest } = json.engagementDetails;
+  assert.deepEqual(rest, { validForSeconds: 300, expectedWaitTimeSeconds: 0, queueSize: 0 });
+  return { ...json, url };
+}
+
+test('the link of a call leads to the chat once, and the state shows that it was accepted', async () => {
+  const { url, visitorId, sessionId } = await linkOf();
+  assert.equal((await server.send('HEAD', url)).status, 405, 'a look at the link does not use it up');
+  const [first, second] = await Promise.all([server.send('GET', url), server.send('GET', url)]);
+  assert.deepEqual([first.status, second.status].toSorted(), [302, 410]);
+  const { headers } = first.status === 302 ? first : second;
+  assert.equal(headers.location, `https://shop.example/chat?from=call&svid=${visitorId}&ssid=${sessionId}&scid=1&cid=10&eid=11#top`);
+  assert.equal(headers['cache-control'], 'no-store');
+  const again = await server.send('GET', url);
+  assert.deepEqual([again.status, again.json.internalCode], [410, 40]);
+  const [engagement] = (await server.state(visitorId, sessionId)).json.appSessions[0].engagements;
+  assert.equal(engagement.impressionAccepted.length, 1);
+});
+
+test('the link of a call is good for five minutes', async () => {
+  const { url, visitorId, sessionId } = await linkOf();
+  clock += 300_001;
+  const before = (await server.state(visitorId, sessionId)).text;
+  assert.equal((await server.send('GET', url)).status, 410);
+  assert.equal((await server.send('GET', url)).status, 410);
+  assert.equal((await server.state(visitorId, sessionId)).text, before);
+  const { url: other } = await linkOf();
+  clock += 300_000;
+  assert.equal((await server.send('GET', other)).status, 302);
+});
+
+test('a link that nobody was given says why it leads nowhere', async () => {
+  const { url, visitorId, sessionId } = await linkOf();
+  const folder = `/api/account/${server.account}/external/engagement`;
+  const cases: readonly [string, number, number][] = [
+    [`${folder}/${visitorId}/${sessionId}/2`, 404, 40],
+    [`${folder}/${visitorId}/none/1`, 404, 39],
+    [`${folder}/nobody/${sessionId}/1`, 404, 37],
+    [`${folder}/${visitorId}/a%20b/1`, 404, 39],
+    [url.replace(server.account, 'nobody'), 404, 6],
+  ];
+  for (const [target, status, internalCode] of cases) {
+    const { status: actual, json } = await server.send('GET', target);
+    assert.deepEqual([actual, json.internalCode], [status, internalCode], target);
+  }
+  clock += 1_800_001;
+  assert.equal((await server.send('GET', url)).json.internalCode, 12);
 });

@@ -145,6 +145,10 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ appType: 'IVR' }),
     statuses: HOLDERS,
   },
+  'GET /api/account/:account/external/engagement/:visitor/:session/:context': {
+    target: () => `/api/account/${server.account}/external/engagement/${vid}/${sid}/1`,
+    statuses: [404, 404, 404, 404, 404, 404],
+  },
   'POST /sentinel/api/account/:account/app/token': tokenRow('/sentinel/api/account'),
   'POST /sentinel/api/v2/account/:account/app/token': tokenRow('/sentinel/api/v2/account'),
   'GET /sentinel/well-known/jwks': { target: () => '/sentinel/well-known/jwks', statuses: ANYBODY },

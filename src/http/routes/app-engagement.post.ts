@@ -1,6 +1,7 @@
 import type { AppIntake } from '../../ingest/app-intake.ts';
 import type { AppOffers } from '../../ingest/app-offers.ts';
 import { appSessionAnswer, readAppSession, readAppUpdate } from '../../protocol/app-engagement.ts';
+import { APP_OFFER_VALID_MS } from '../../visit/offer-validity.ts';
 import { appSender } from '../app-sender.ts';
 import { checkVersion, single } from '../query.ts';
 import { type Answer, jsonAnswer, type Route, type RouteRequest } from '../route.ts';
@@ -9,6 +10,9 @@ interface Parts {
   readonly appIntake: AppIntake;
   readonly appOffers: AppOffers;
 }
+
+/** Available means that somebody is. */
+const ASKING = { offersValidMs: APP_OFFER_VALID_MS, isOnlineOnly: true } as const;
 
 const FOLDER = '/api/account/:account/app/engagement/visitors';
 
@@ -44,7 +48,7 @@ async function createSession(intake: AppIntake, offers: AppOffers, request: Rout
   const { account, params, query, body } = request;
   const report = readAppSession(body);
   const ids = { visitor: params.visitor, session: single(query, 'sid') };
-  const { visit, page } = await intake.enter(account.id, ids, report, appSender(request, report.client), {});
+  const { visit, page } = await intake.enter(account.id, ids, report, appSender(request, report.client), ASKING);
   const answered = { visitor: visit.visitor, session: visit.session, page };
   return jsonAnswer(appSessionAnswer(answered, offers.offer(visit, page)));
 }
