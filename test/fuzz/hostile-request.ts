@@ -103,5 +103,5 @@ function written(kind: Route['body'], value: unknown): string {
   if (kind === 'lines' && Array.isArray(value)) return value.map((line) => JSON.stringify(line)).join('\n');
   if (kind !== 'form') return JSON.stringify(value);
   const fields = Object.entries((value ?? {}) as Record<string, unknown>);
-  return printed(fields.map(([name, field]) => [name, String(JSON.stringify(field)).replaceAll('"', '')]));
+  return printed(fields.map(([name, field]) => [name, JSON.stringify(field ?? null).replaceAll('"', '')]));
 }
