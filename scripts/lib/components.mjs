@@ -11,8 +11,8 @@ const COMPONENTS = {
   },
   'redis-server': { isThere: () => isOnPath('redis-server'), debian: 'redis-server' },
   'Net::OAuth for perl': {
-    isThere: () => spawnSync('/usr/bin/perl', ['-MNet::OAuth', '-e', '1']).status === 0,
-    debian: 'libnet-oauth-perl',
+    isThere: () => spawnSync('/usr/bin/perl', ['-MNet::OAuth', '-MIO::Socket::SSL', '-e', '1']).status === 0,
+    debian: 'libnet-oauth-perl libio-socket-ssl-perl',
   },
   'oauth for ruby': { isThere: () => spawnSync('/usr/bin/ruby', ['-e', 'require "oauth"']).status === 0, debian: 'ruby-oauth' },
   'oauth for php': {

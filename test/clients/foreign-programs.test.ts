@@ -5,9 +5,10 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { OAuth } from 'oauth';
+import type { JsonBody } from '../http/test-server.ts';
 import { type ClientSite, startClientSite } from './client-site.ts';
 
-/** Libraries of other languages read the state, signed with OAuth 1.0a. */
+/** Libraries of other languages report to a visit and read its state, signed with OAuth 1.0a. */
 
 let site: ClientSite;
 let urls: string[];
@@ -20,51 +21,63 @@ before(async () => {
 
 after(() => site.stop());
 
+/** A lead that only this client reports. */
+function reportOf(leadId: string): { readonly url: string; readonly body: string } {
+  const url = `${site.server.url}${site.path.replace(/state$/, 'events')}?v=1&sid=${site.sid}`;
+  return { url, body: JSON.stringify([{ type: 'lead', lead: { topic: 'a & b', leadId } }]) };
+}
+
+function assertShows(state: JsonBody, leadId: string): void {
+  assert.equal(state.id, site.sid);
+  assert.ok(state.appSessions[0].leads.some((lead: JsonBody) => lead.leadId === leadId && lead.topic === 'a & b'));
+}
+
 interface Line {
   readonly status: number;
   readonly body: string;
-  readonly authorization: string;
 }
 
-async function run(program: string, script: string): Promise<Line[]> {
-  const child = spawn(program, [path.join(import.meta.dirname, script)]);
+/** The answer to the report, then those to the reads. */
+async function run(program: string, script: string, leadId: string): Promise<Line[]> {
+  const certificate = site.server.server.certificate!;
+  // PHP's extension takes no certificate by its own interface.
+  const env = { ...process.env, SSL_CERT_FILE: certificate };
+  const child = spawn(program, [path.join(import.meta.dirname, script)], { env });
   const outcome = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]);
-  const job = { key: site.key, urls, certificate: site.server.server.certificate };
+  const job = { key: site.key, report: reportOf(leadId), urls, certificate };
   child.stdin.on('error', () => undefined).end(JSON.stringify(job));
   const [[code], output, errors] = await outcome.catch((cause: Error) => assert.fail(`${program} is missing (${cause.message})`));
   assert.equal(code, 0, errors);
   const lines = output.trim().split('\n').map((line) => JSON.parse(line) as Line); // prettier-ignore
-  assert.equal(lines.length, urls.length);
+  assert.equal(lines.length, 1 + urls.length);
   return lines;
 }
 
-function assertState({ status, body }: Pick<Line, 'status' | 'body'>): void {
-  assert.equal(status, 200, body);
-  assert.equal(JSON.parse(body).id, site.sid);
-}
+const PROGRAMS = {
+  'perl Net::OAuth': ['/usr/bin/perl', 'perl/report_and_read.pl'],
+  'php OAuth': ['/usr/bin/php', 'php/report_and_read.php'],
+  'ruby oauth': ['/usr/bin/ruby', 'ruby/report_and_read.rb'],
+} as const;
 
-const SIGNERS = { 'perl Net::OAuth': ['/usr/bin/perl', 'perl/sign.pl'], 'php OAuth': ['/usr/bin/php', 'php/sign.php'] } as const;
-
-for (const [name, [program, script]] of Object.entries(SIGNERS)) {
-  test(`${name} signs what reads the state`, async () => {
-    const lines = await run(program, script);
-    for (const [index, { authorization }] of lines.entries()) {
-      const answer = await site.server.send('GET', urls[index]!, { headers: { authorization } });
-      assertState({ status: answer.status, body: answer.text });
+for (const [name, [program, script]] of Object.entries(PROGRAMS)) {
+  test(`${name} reports, and reads in the state what it reported`, async () => {
+    const [reported, ...reads] = await run(program, script, name);
+    assert.deepEqual(reported, { status: 200, body: '{}' });
+    for (const { status, body } of reads) {
+      assert.equal(status, 200, body);
+      assertShows(JSON.parse(body), name);
     }
   });
 }
 
-test('ruby oauth reads the state', async () => {
-  for (const line of await run('/usr/bin/ruby', 'ruby/read_state.rb')) assertState(line);
-});
-
-test('npm oauth reads the state', async () => {
+test('npm oauth reports, and reads in the state what it reported', async () => {
   const { consumerKey, consumerSecret, accessToken, accessTokenSecret } = site.key;
   const client = new OAuth('', '', consumerKey, consumerSecret, '1.0', null, 'HMAC-SHA1');
-  for (const url of urls) {
-    const authorization = client.authHeader(url, accessToken, accessTokenSecret, 'GET');
-    const answer = await site.server.send('GET', url, { headers: { authorization } });
-    assertState({ status: answer.status, body: answer.text });
-  }
+  const signed = (method: string, url: string, body?: string) => {
+    const authorization = client.authHeader(url, accessToken, accessTokenSecret, method);
+    return site.server.send(method, url, { headers: { authorization, 'content-type': 'application/json' }, body });
+  };
+  const { url, body } = reportOf('npm oauth');
+  assert.equal((await signed('PUT', url, body)).status, 200);
+  for (const read of urls) assertShows((await signed('GET', read)).json, 'npm oauth');
 });
