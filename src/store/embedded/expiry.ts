@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { keyOfText } from '../visit-key-text.ts';
 import type { VisitDatabase, VisitTables } from './database/visit-database.ts';
 import { expiryOfRecord, sealedOfRecord, textOfRecord } from './database/visit-record.ts';
+import type { DirtyVisits } from './dirty-visits.ts';
 import type { DueCalendar } from './due-calendar.ts';
 import type { HotSet } from './hot-set.ts';
 import type { HotVisit } from './hot-visit.ts';
@@ -14,6 +15,7 @@ export interface ExpiryParts {
   readonly database: VisitDatabase;
   readonly hot: HotSet;
   readonly calendar: DueCalendar;
+  readonly dirty: DirtyVisits;
   readonly watchers: VisitWatchers;
   readonly rememberEndedMs: number;
 }
@@ -118,11 +120,12 @@ function forgetEndings({ ended, endings }: VisitTables, until: number): number {
   return old.length;
 }
 
-function leave({ hot, calendar, watchers }: ExpiryParts, { ordinal, text }: DueVisit): void {
+function leave({ hot, calendar, dirty, watchers }: ExpiryParts, { ordinal, text }: DueVisit): void {
   const visit = hot.get(text);
   if (visit?.ordinal === ordinal) {
     visit.isGone = true;
     calendar.remove(visit);
+    dirty.remove(visit);
     hot.remove(visit);
   }
   watchers.announce({ type: 'ended', key: keyOfText(text) });
