@@ -8,6 +8,7 @@ import type { AccountId } from '../../src/visit/ids.ts';
 import { configure, issueToken } from '../http/configuration.ts';
 import { startVisitByTag } from '../http/shop-visit.ts';
 import { startTestServer, statePath, type TestServer } from '../http/test-server.ts';
+import { until } from '../http/until.ts';
 
 /** npm node-agent-sdk finds its way by the Domain API, logs in as a user or with a key, and refreshes. */
 
@@ -27,11 +28,21 @@ async function bearerBy(credentials: object): Promise<{ bearer: string; userId: 
   const configuration = { accountId: server.account, csdsDomain: new URL(server.url).host, username: 'agent', ...credentials };
   const script = path.join(import.meta.dirname, 'agent-sdk-child.mjs');
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: server.server.certificate, NODE_NO_WARNINGS: '1' };
+  const before = await refreshes();
   const child = spawn(process.execPath, [script, JSON.stringify(configuration)], { env });
-  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const ended = Promise.all([text(child.stdout), text(child.stderr)]);
+  // The second is one that kept what the first had changed.
+  await until(async () => (await refreshes()) >= before + 2);
+  child.stdin.end();
+  const [output, errors] = await ended;
   const [line = '', ...more] = output.trim().split('\n');
   assert.deepEqual(more, [], errors);
   return JSON.parse(line);
+}
+
+async function refreshes(): Promise<number> {
+  const { text: metrics } = await server.send('GET', '/metrics');
+  return Number(/route="\/api\/account\/:account\/refresh",status="200"\} (\d+)/.exec(metrics)?.[1] ?? 0);
 }
 
 async function assertReads(bearer: string): Promise<void> {
@@ -44,8 +55,6 @@ test('as a user: domain, login, refreshes, and the bearer reads the state', asyn
   const { bearer, userId } = await bearerBy({ password: 'correct/horse' });
   assert.match(userId, /^\d+$/);
   await assertReads(bearer);
-  const { text: metrics } = await server.send('GET', '/metrics');
-  assert.match(metrics, /route="\/api\/account\/:account\/refresh",status="200"\} [1-9]/);
 });
 
 test('as an application with the values of a key', async () => {
