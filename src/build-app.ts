@@ -59,6 +59,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   const tagIntake = createTagIntake({ ...intake, keepAliveSeconds });
   const explanations = createExplanations();
   const logins = loginParts(settings, state, surroundings);
+  const limits = createRateLimits(settings, now);
   const routes = allRoutes({
     directory,
     explanations,
@@ -69,6 +70,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     ...logins,
     tagScript: createTagScript(keepAliveSeconds),
     metrics: metrics.registry,
+    limitVisitor: limits.visitor,
     isStopping,
     now,
   });
@@ -85,7 +87,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
   const requestLog = createRequestLog(logger, now);
   const app = await createHttpApp({
     routes,
-    gate: createGate({ directory, authenticator, limits: createRateLimits(settings, now) }),
+    gate: createGate({ directory, authenticator, limits }),
     directory,
     clientAddress: createClientAddress(settings.trustedProxy),
     maxBodyBytes: settings.maxBodyBytes,

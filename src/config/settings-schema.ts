@@ -170,7 +170,7 @@ export const SettingsSchema = Type.Object({
     kind: 'count',
     group: 'Requests',
     description:
-      'Requests a second to what is open to everybody whose URL names one visitor; ten seconds of them may come at once; 0 = unlimited.',
+      'Requests a second to what is open to everybody that name one visitor; ten seconds of them may come at once; 0 = unlimited.',
     initially: '0',
   }),
   credentialRate: setting(Type.Integer({ minimum: 0 }), {

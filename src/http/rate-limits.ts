@@ -1,6 +1,8 @@
 import type { Principal } from '../auth/principal.ts';
 import { ApiError } from '../protocol/errors.ts';
+import type { AccountId } from '../visit/ids.ts';
 import type { Arrival } from './arrival.ts';
+import type { AnswerHeaders } from './route.ts';
 import { createTokenBuckets, type TokenBuckets } from './token-buckets.ts';
 
 /** Keeps one caller from taking what is everybody's. Each throws 'too-many-requests' with the time to wait. */
@@ -9,6 +11,8 @@ export interface RateLimits {
   publicRoute(arrival: Arrival): void;
   /** Of logins, refreshes and tokens: by address, this machine's too. */
   login(arrival: Arrival): void;
+  /** By a visitor whom the body names; undefined while there is no limit. Who names one in the URL, too, is counted twice. */
+  readonly visitor: ((answer: AnswerHeaders, account: AccountId, visitor: string) => void) | undefined;
   /** By credential; undefined while there is no limit. */
   readonly credential: ((arrival: Arrival, principal: Principal) => void) | undefined;
 }
@@ -40,6 +44,7 @@ export function createRateLimits(rates: Rates, now: () => number): RateLimits {
     login(arrival) {
       if (logins) take(arrival, logins, arrival.client.ip);
     },
+    visitor: visitors && ((answer, account, visitor) => take(answer, visitors, `${account} ${visitor}`)),
     credential: credentials && ((arrival, { account, credential }) => take(arrival, credentials, `${account} ${credential}`)),
   };
 }
@@ -50,7 +55,7 @@ function takeOfVisitor(arrival: Arrival, visitors: TokenBuckets): void {
 }
 
 /** Tells what is left in the headers of draft-ietf-httpapi-ratelimit-headers-03. */
-function take(arrival: Arrival, buckets: TokenBuckets, key: string): void {
+function take(arrival: AnswerHeaders, buckets: TokenBuckets, key: string): void {
   const { isAllowed, limit, remaining, resetSeconds } = buckets(key);
   arrival.header('ratelimit-limit', String(limit));
   arrival.header('ratelimit-remaining', String(remaining));

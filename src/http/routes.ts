@@ -14,6 +14,7 @@ import type { OfferLinks } from '../ingest/offer-links.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
 import type { VisitReader } from '../read/visit-reader.ts';
 import type { TagScripts } from '../tag/tag-script.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { Route } from './route.ts';
 import type { ServiceHosts } from './service-hosts.ts';
 import { accessTokenPost } from './routes/access-token.post.ts';
@@ -70,6 +71,7 @@ export interface RouteParts {
   readonly serviceHosts: ServiceHosts;
   readonly tagScript: TagScripts;
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+  readonly limitVisitor: RateLimits['visitor'];
   readonly isStopping: () => boolean;
   readonly now: () => number;
 }
@@ -83,7 +85,7 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     visitBulkPost(parts.bulkIntake),
     tagScriptGet(parts.directory, parts.tagScript),
     tagReportGet(parts.tagIntake, parts.now),
-    tagReportPost(parts.tagIntake),
+    tagReportPost(parts.tagIntake, parts.limitVisitor),
     validateEngagementGet(parts.reader),
     externalEngagementPost(parts),
     externalEngagementGet(parts.offerLinks),

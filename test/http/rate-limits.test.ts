@@ -61,6 +61,15 @@ test('a visitor is limited by itself, in its account', async () => {
   assert.equal((await create('other', 'abc', '203.0.113.98')).status, 200);
 });
 
+test('a visitor whom the body of a tag names is limited, too', async () => {
+  const report = (vid: string, address: string) =>
+    server.send('POST', `/api/js/${server.account}`, { headers: from(address), body: { t: 'sp', pid: '1', vid } });
+  const statuses = new Set<number>();
+  for (let count = 0; count < 12; count += 1) statuses.add((await report('ghi', `203.0.113.${count + 20}`)).status);
+  assert.deepEqual([...statuses], [200, 429]);
+  assert.equal((await report('jkl', '203.0.113.98')).status, 200);
+});
+
 test('logins are limited by address, also from this machine, in the form of their errors', async () => {
   const refresh = () => server.send('POST', `/api/account/${server.account}/refresh`, { body: { csrf: 'none' } });
   const statuses: number[] = [];

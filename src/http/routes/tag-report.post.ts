@@ -1,11 +1,12 @@
 import type { TagIntake } from '../../ingest/tag-intake.ts';
 import { ApiError } from '../../protocol/errors.ts';
 import { readTagReport } from '../../protocol/tag-report.ts';
+import type { RateLimits } from '../rate-limits.ts';
 import { jsonAnswer, type Route } from '../route.ts';
 import { senderOf } from '../tag-sender.ts';
 
 /** Our tag's transport (contract §12.12): the names of the JSONP form as one JSON object, also sent by beacons. Without cookies. */
-export function tagReportPost(intake: TagIntake): Route {
+export function tagReportPost(intake: TagIntake, limitVisitor: RateLimits['visitor']): Route {
   return {
     method: 'POST',
     path: '/api/js/:account',
@@ -15,7 +16,9 @@ export function tagReportPost(intake: TagIntake): Route {
       const { account, body } = request;
       if (typeof body !== 'object' || body === null || Array.isArray(body))
         throw new ApiError('bad-body', 'The body must be a JSON object.');
-      return jsonAnswer(await intake.accept(account.id, readTagReport(body as Record<string, unknown>), senderOf(request)));
+      const report = readTagReport(body as Record<string, unknown>);
+      if (report.visitor !== undefined) limitVisitor?.(request, account.id, report.visitor);
+      return jsonAnswer(await intake.accept(account.id, report, senderOf(request)));
     },
   };
 }
