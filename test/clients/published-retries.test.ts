@@ -24,7 +24,7 @@ async function persist(ask: () => Promise<TestAnswer>, pause: Pause): Promise<Te
   }
 }
 
-function unanswered(error: { readonly code?: string }): undefined {
+function unanswered(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ECONNREFUSED' && error.code !== 'ECONNRESET') throw error;
 }
 

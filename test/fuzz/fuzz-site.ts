@@ -59,7 +59,7 @@ export async function startFuzzSite(now: () => number): Promise<FuzzSite> {
 
 async function startBystanders(server: TestServer, tenant: Tenant, authorization: string): Promise<Bystander[]> {
   const page = { pid: '1', sdes: ATTRIBUTES };
-  const ofOther = await startVisitByTag({ ...server, account: tenant.account }, { ...page, vid: tenant.vid });
+  const ofOther = await startVisitByTag({ ...server, account: tenant.account }, page);
   const ofSame = await startVisitByTag(server, page);
   const ofVisitor = await startVisitOf(server, 'victim');
   return [
