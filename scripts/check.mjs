@@ -10,6 +10,7 @@ const CHECKS = {
   layers: () => sentences(layerViolations()),
   types: () => tool('tsc', '--noEmit', '-p', 'tsconfig.json'),
   'types-of-tag': () => tool('tsc', '--noEmit', '-p', 'src/tag/browser/tsconfig.json'),
+  'types-of-offers': () => tool('tsc', '--noEmit', '-p', 'src/tag/offers/tsconfig.json'),
   'dead-code': () => tool('knip', '--no-progress', '--treat-config-hints-as-errors'),
   docs: () => run(process.execPath, ['scripts/docs.mjs', '--check']),
   traces: () => sentences(machineTraces()),

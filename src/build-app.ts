@@ -30,6 +30,7 @@ import { createOfferLinks } from './ingest/offer-links.ts';
 import { createTagIntake, type TagIntake } from './ingest/tag-intake.ts';
 import type { State } from './open-state.ts';
 import { createVisitReader } from './read/visit-reader.ts';
+import { readOffersScript } from './tag/offers-script.ts';
 import { createTagScript } from './tag/tag-script.ts';
 import type { VisitRules } from './visit/visit-event.ts';
 
@@ -69,6 +70,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     ...intakesOf(intake),
     ...logins,
     tagScript: createTagScript(keepAliveSeconds),
+    offersScript: readOffersScript(),
     metrics: metrics.registry,
     limitVisitor: limits.visitor,
     isStopping,

@@ -19,6 +19,7 @@ const LAYERS = {
   config: 'packages',
   tag: 'visit protocol store/config-store.ts tag/browser/tag-config.ts packages',
   'tag/browser': '',
+  'tag/offers': 'protocol/offer.ts',
   http: 'visit campaigns admin protocol store enrich auth read ingest config tag packages',
   // The files directly in src/, which put the server together.
   '.': 'visit campaigns admin protocol store enrich auth read ingest config tag http packages',

@@ -13,6 +13,7 @@ import type { BulkIntake } from '../ingest/bulk-intake.ts';
 import type { OfferLinks } from '../ingest/offer-links.ts';
 import type { TagIntake } from '../ingest/tag-intake.ts';
 import type { VisitReader } from '../read/visit-reader.ts';
+import type { PackedScript } from '../tag/packed-script.ts';
 import type { TagScripts } from '../tag/tag-script.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { Route } from './route.ts';
@@ -31,6 +32,7 @@ import { logoutPost } from './routes/logout.post.ts';
 import { metricsGet } from './routes/metrics.get.ts';
 import { monitoringEngagementPost } from './routes/monitoring-engagement.post.ts';
 import { monitoringReportPut } from './routes/monitoring-report.put.ts';
+import { offersScriptGet } from './routes/offers-script.get.ts';
 import { refreshPost } from './routes/refresh.post.ts';
 import { refusedSignatureGet } from './routes/refused-signature.get.ts';
 import { skillAvailabilityPut } from './routes/skill-availability.put.ts';
@@ -70,6 +72,7 @@ export interface RouteParts {
   readonly accessTokenTtlMs: number;
   readonly serviceHosts: ServiceHosts;
   readonly tagScript: TagScripts;
+  readonly offersScript: PackedScript;
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   readonly limitVisitor: RateLimits['visitor'];
   readonly isStopping: () => boolean;
@@ -84,6 +87,7 @@ export function allRoutes(parts: RouteParts): readonly Route[] {
     visitEventsPost(parts.attributeIntake),
     visitBulkPost(parts.bulkIntake),
     tagScriptGet(parts.directory, parts.tagScript),
+    offersScriptGet(parts.offersScript),
     tagReportGet(parts.tagIntake, parts.now),
     tagReportPost(parts.tagIntake, parts.limitVisitor),
     validateEngagementGet(parts.reader),

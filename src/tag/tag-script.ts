@@ -1,19 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import type { TagSettings } from '../store/config-store.ts';
 import type { AccountId } from '../visit/ids.ts';
 import type { TagConfig } from './browser/tag-config.ts';
-
-/** The web tag of one account, as `GET /tag/tag.js` serves it. */
-export interface TagScript {
-  readonly body: string;
-  readonly gzipped: Uint8Array;
-  readonly etag: string;
-}
+import { type PackedScript, packScript } from './packed-script.ts';
 
 /** Makes the tag of an account; the same settings make the same script. */
-export type TagScripts = (site: AccountId, settings: TagSettings) => TagScript;
+export type TagScripts = (site: AccountId, settings: TagSettings) => PackedScript;
 
 /** Where `npm run build` puts the bundle; the same for this file and for its compiled form in dist/. */
 const BUNDLE = new URL('../../dist/tag/tag.js', import.meta.url);
@@ -21,7 +13,7 @@ const BUNDLE = new URL('../../dist/tag/tag.js', import.meta.url);
 /** Reads the bundle once and makes scripts of it. */
 export function createTagScript(keepAliveSeconds: number): TagScripts {
   const bundle = readFileSync(BUNDLE, 'utf8').trim();
-  const scripts = new Map<string, TagScript>();
+  const scripts = new Map<string, PackedScript>();
   return (site, settings) => {
     const config = JSON.stringify(configOf(site, settings, keepAliveSeconds));
     const known = scripts.get(config);
@@ -43,8 +35,6 @@ function configOf(site: AccountId, settings: TagSettings, keepAliveSeconds: numb
 }
 
 /** The bundle reads its settings as `vestibuleTag`; whatever a broken page makes it throw while it starts stays in here. */
-function compose(bundle: string, config: string): TagScript {
-  const body = `(function(vestibuleTag){try{${bundle}}catch(e){}})(${config});\n`;
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  return { body, gzipped: gzipSync(body, { level: 9 }), etag: `"${hash}"` };
+function compose(bundle: string, config: string): PackedScript {
+  return packScript(`(function(vestibuleTag){try{${bundle}}catch(e){}})(${config});\n`);
 }

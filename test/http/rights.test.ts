@@ -172,6 +172,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     body: () => ({ csrf: 'none' }),
     statuses: NOBODY,
   },
+  'GET /tag/offers.js': { target: () => '/tag/offers.js', statuses: ANYBODY },
   'GET /tag/tag.js': { target: () => `/tag/tag.js?site=${server.account}`, statuses: ANYBODY },
   'GET /api/js/:account': { target: () => `/api/js/${server.account}?cb=lpCb&t=sp&pid=1`, statuses: ANYBODY },
   'POST /api/js/:account': { target: () => `/api/js/${server.account}`, body: () => ({ t: 'sp', pid: '1' }), statuses: ANYBODY },

@@ -1,3 +1,5 @@
+import type { OfferChange } from './offers.ts';
+
 /** What the server says to a report (contract §6.7). */
 export interface Answer {
   sdkConf: {
@@ -10,6 +12,7 @@ export interface Answer {
     retry?: { max: number; timeout: number };
   };
   smtConf?: { keepAliveFreq?: number; active?: boolean };
+  offers?: OfferChange[];
   messagesToVisitor?: { destination: string; subject: string; content?: unknown }[];
 }
 

@@ -1,6 +1,7 @@
 import type { Answer, Reply } from './answer.ts';
 import { trigger } from './event-bus.ts';
 import { log } from './log.ts';
+import { heldOffers } from './offers.ts';
 import type { Page } from './page.ts';
 import { randomPageId } from './random-id.ts';
 import { type Report, createReport, reportText } from './report.ts';
@@ -26,10 +27,10 @@ export function missingPageStart({ kind, page }: Report): Report | undefined {
 
 export async function deliver(url: string, report: Report): Promise<Delivered> {
   const sentSession = sessionId();
-  const text = reportText(report);
+  const text = reportText(report, heldOffers());
   if (report.kind === 'sp') trigger('lp_monitoringSDK', 'SP_SENT', { pid: report.page.id });
   const reply = await post(url, text);
-  log(text, reply.status || 'no answer', reply.answer);
+  log(text, reply.status, reply.answer);
   return { reply, sentSession };
 }
 

@@ -22,5 +22,5 @@ export function askIdentities(late: (identity: object) => void): object[] {
 }
 
 function ask(identify: IdentityFunction): void {
-  attempt(() => identify((identity) => identity && receive?.(identity)));
+  attempt(() => identify((identity) => identity && receive && receive(identity)));
 }

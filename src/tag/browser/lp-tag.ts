@@ -5,7 +5,7 @@ export interface LpTag {
   ovr?: { domain?: unknown };
   taglets?: Record<string, unknown>;
   /** Calls that our stub has queued: the object, "" for lpTag itself, the method and its arguments. */
-  _q?: [object: string, method: string, args: ArrayLike<unknown>][];
+  _q?: [object: string, method: string, args: Iterable<unknown>][];
   /** Calls that published stubs have queued: binds, then triggers. */
   _defB?: (() => void)[];
   _defT?: (() => void)[];

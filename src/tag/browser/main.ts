@@ -9,7 +9,7 @@ import { takeOver } from './take-over.ts';
 const stub: LpTag = window.lpTag || {};
 
 // A page may carry the snippet twice.
-if (!stub.taglets?.lp_monitoringSDK) {
+if (!(stub.taglets || {}).lp_monitoringSDK) {
   takeOver(stub, () => stub.autoStart !== false && whenActivated(begin));
   watchPageLife();
   if (spaMode !== undefined) watchHistory(spaMode === 'hash');

@@ -5,6 +5,7 @@ import { type Callback, addCallbacks, callAll } from './callbacks.ts';
 import { type Delivered, deliver, isInVisit, missingPageStart, remember, wasTooLate } from './delivery.ts';
 import { trigger } from './event-bus.ts';
 import { createKeepAlive } from './keep-alive.ts';
+import { changeOffers, dropOffers } from './offers.ts';
 import { createOutbox } from './outbox.ts';
 import type { Page } from './page.ts';
 import { type Report, type ReportKind, createReport, reportText } from './report.ts';
@@ -12,7 +13,7 @@ import { reportUrl } from './report-url.ts';
 import { retryPause } from './retry-pause.ts';
 import { postLast } from './transport.ts';
 
-const url = reportUrl(window.lpTag?.ovr?.domain);
+const url = reportUrl(window.lpTag);
 
 /** The page that the visitor looks at, while it is monitored. */
 let page: Page | undefined;
@@ -55,6 +56,7 @@ export function openPage(next: Page): void {
 export function stopMonitoring(): void {
   if (page) tellState(false);
   page = undefined;
+  dropOffers();
   isSendWanted = false;
   keepAlive.stop();
   outbox.drain();
@@ -106,11 +108,12 @@ function sendNow(): void {
   } while (page && hasWaitingAttributes());
 }
 
-function accept(item: Report, { sdkConf, smtConf = {}, messagesToVisitor = [] }: Answer): void {
+function accept(item: Report, { sdkConf, smtConf = {}, messagesToVisitor = [], offers }: Answer): void {
   remember(item, sdkConf);
   keepAlive.postpone(smtConf.keepAliveFreq);
   trigger('lp_monitoringSDK', 'REQUEST_COMPLETE', { t: item.kind, pid: item.page.id });
-  // The server speaks to the page through events of other applications: an offer is one for LP_OFFERS.
+  // Offers to a page that has been left since are nobody's; the one that follows asks for its own.
+  if (item.page === page) changeOffers(offers);
   for (const { destination, subject, content } of messagesToVisitor) trigger(destination, subject, content);
   callAll(item.callbacks);
   if (smtConf.active === false) stopMonitoring();

@@ -27,7 +27,7 @@ export function moveTo(url: string): void {
 function showPage(url: string): void {
   address = location.href;
   const before = currentPage();
-  const page = createPage(url, before ? before.url : document.referrer, window.lpTag?.section);
+  const page = createPage(url, before ? before.url : document.referrer, (window.lpTag || {}).section);
   page.identities = askIdentities((identity) => {
     page.identities.push(identity);
     // The server reads identities from a page start; the same page id opens no second page.

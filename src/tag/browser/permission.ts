@@ -10,7 +10,7 @@ export function setConsent(isGiven: boolean): void {
 /** What stands in the way of storing or sending anything; undefined when nothing does. */
 export function obstacle(): string | undefined {
   const { doNotTrack, globalPrivacyControl } = navigator as Signals;
-  if (vestibuleTag.dnt && doNotTrack === '1') return 'Do Not Track';
-  if (vestibuleTag.gpc && globalPrivacyControl) return 'Global Privacy Control';
-  return isConsentGiven ? undefined : 'no consent';
+  if (vestibuleTag.dnt && doNotTrack === '1') return 'dnt';
+  if (vestibuleTag.gpc && globalPrivacyControl) return 'gpc';
+  return isConsentGiven ? undefined : 'consent';
 }

@@ -30,7 +30,7 @@ export const queues = {
     get: getAttributes,
     reset: resetAttributes,
     /** Pages call it after `reset`; there is nothing to set up. */
-    init: () => undefined,
+    init: nothing,
   }),
 };
 
@@ -38,7 +38,10 @@ export const queues = {
 export const functions = {
   events: guarded({ bind, unbind, trigger, hasFired }),
   ...guarded({
-    newPage(url?: unknown, { section, sdes }: NewPageOptions = {}) {
+    newPage(url?: unknown, options: NewPageOptions = {}) {
+      const { section, sdes } = options;
+      // What shows offers hears which of them are to stay.
+      trigger('LPT', 'NEW_PAGE', options);
       if (section !== undefined) window.lpTag!.section = section;
       resetAttributes();
       addAttributes(sdes);
@@ -60,7 +63,11 @@ export const functions = {
 export const taglets = {
   lp_monitoringSDK: guarded({ getVid: () => (currentPage() ? visitorId() : undefined), getSid: sessionId }),
   lp_SMT: { isActive: () => !!currentPage() },
+  /** Until there is an offer; the script that shows it puts its own in their place. */
+  rendererStub: { getEngagementInfo: nothing, getEngagementState: nothing, click: nothing },
 };
+
+function nothing(): void {}
 
 function absolute(url: string): string {
   return attempt(() => new URL(url, location.href).href) || url;

@@ -3,7 +3,7 @@ import { type Callback, takeCallbacks } from './callbacks.ts';
 import { jsonText } from './json-text.ts';
 import type { Page } from './page.ts';
 import { randomId } from './random-id.ts';
-import { lastVisit, sessionId, tabId, visitorId } from './visit-memory.ts';
+import { lastVisit, sessionId, tabId, visitCount, visitorId } from './visit-memory.ts';
 
 /** `sp` start page, `pl` page loaded, `ip` in-page keep-alive, `uc` attribute update (contract §6.7). */
 export type ReportKind = 'sp' | 'pl' | 'ip' | 'uc';
@@ -28,8 +28,11 @@ export function createReport(kind: ReportKind, page: Page): Report {
   return { id: randomId(), kind, page, sdes, callbacks: hasWaitingAttributes() ? [] : takeCallbacks(), attempts: 0 };
 }
 
-/** The body: the names of the published tag's query as one JSON object, plus `rid` (contract §6.7, §12.12). */
-export function reportText({ id, kind, page, sdes, attempts }: Report): string {
+/**
+ * The body: the names of the published tag's query as one JSON object, plus `rid` (contract §6.7, §12.12), and as `oc` the offers that the page
+ * holds. Without these the server offers nothing: nobody hears the answer.
+ */
+export function reportText({ id, kind, page, sdes, attempts }: Report, offers?: string[]): string {
   const text = jsonText({
     t: kind,
     ts: Date.now(),
@@ -39,6 +42,7 @@ export function reportText({ id, kind, page, sdes, attempts }: Report): string {
     vid: visitorId(),
     sid: sessionId(),
     rc: attempts || undefined,
+    oc: offers,
     ...(kind === 'sp' && pageFields(page)),
   })!;
   return `${text.slice(0, -1)},"sdes":[${sdes.join()}]}`;
@@ -52,6 +56,7 @@ function pageFields({ url, referrer, sections, identities }: Page): object {
     sec: sections || undefined,
     identities,
     rvt: lastVisit(),
+    rvc: visitCount(),
     // An iPad asks for desktop sites with the user agent of a Mac; no Mac has a touch screen.
     ...(navigator.maxTouchPoints > 1 && /Mac/.test(navigator.platform) && { df: 1, os: 3 }),
   };

@@ -5,6 +5,9 @@ const options: DOMStringMap = script ? script.dataset : {};
 /** Scheme and host that the script came from. */
 export const scriptOrigin = new URL((script && script.src) || location.href).origin;
 
+/** A page whose policy asks for one lets in what carries it. */
+export const nonce = script ? script.nonce : '';
+
 /** `data-debug` on the snippet: show in the console what is sent and answered. */
 export const isDebugging = options.debug !== undefined;
 

@@ -33,7 +33,7 @@ export function takeOver(stub: LpTag, begin: () => void): void {
 
 function callOn(lpTag: LpTag, [name, method, args]: NonNullable<LpTag['_q']>[number]): void {
   const target = (name ? lpTag[name] : lpTag) as Record<string, (...given: unknown[]) => unknown>;
-  target[method]!(...Array.from(args));
+  target[method]!(...args);
 }
 
 /** Older pages keep variables here and send them; they are no attributes and go nowhere. */

@@ -6,6 +6,7 @@ const { site } = vestibuleTag;
 const VISITOR = 'LPVID';
 const SESSION = `LPSID-${site}`;
 const LAST_VISIT = `lpLastVisit-${site}`;
+const VISITS = `lpVisits-${site}`;
 const TAB = 'lpTabId';
 
 /** The visitor's id. Made here before the first report, so that a repeated first report finds the same visit. */
@@ -29,7 +30,10 @@ export function sessionId(): string | undefined {
 
 export function keepSession(id: string, lastVisit: unknown): void {
   // Only a new visit moves it: the next visit wants to know of this one, not of its own pages.
-  if (id !== sessionId()) attempt(() => localStorage.setItem(LAST_VISIT, String(lastVisit)));
+  if (id !== sessionId()) {
+    keepLonger(LAST_VISIT, lastVisit);
+    keepLonger(VISITS, visitCount() + 1);
+  }
   writeShelf(SESSION, id);
 }
 
@@ -40,7 +44,20 @@ export function dropSession(id: string | undefined): void {
 
 /** When the visitor was here last, as the server said then. */
 export function lastVisit(): string | undefined {
-  return attempt(() => localStorage.getItem(LAST_VISIT)) || undefined;
+  return readLonger(LAST_VISIT) || undefined;
+}
+
+/** How many visits this browser remembers, with the running one; NaN where it remembers nothing. */
+export function visitCount(): number {
+  return Number(readLonger(VISITS));
+}
+
+function readLonger(name: string): string | null | undefined {
+  return attempt(() => localStorage.getItem(name));
+}
+
+function keepLonger(name: string, value: unknown): void {
+  attempt(() => localStorage.setItem(name, String(value)));
 }
 
 let tab: string | undefined;
@@ -52,9 +69,8 @@ export function tabId(): string {
 }
 
 export function forgetAll(): void {
-  writeShelf(VISITOR, '', 0);
-  writeShelf(SESSION, '', 0);
+  for (const name of [VISITOR, SESSION]) writeShelf(name, '', 0);
+  for (const name of [LAST_VISIT, VISITS]) attempt(() => localStorage.removeItem(name));
+  attempt(() => sessionStorage.removeItem(TAB));
   tab = undefined;
-  for (const name of [VISITOR, SESSION, TAB]) attempt(() => sessionStorage.removeItem(name));
-  attempt(() => localStorage.removeItem(LAST_VISIT));
 }
