@@ -7,7 +7,7 @@ const [folder = 'dist'] = process.argv.slice(2);
 
 /** Members that never leave the tag: pages do not see them, the wire and browsers do not name them. */
 const INNER =
-  /^(attempts|before|callbacks|drain|hurry|isEmpty|isRenewed|kind|onEmpty|page|postpone|reply|retryAfter|sections|sentSession|session|setHidden|settle|url)$/;
+  /^(answer|attempts|before|callbacks|drain|hurry|isEmpty|isRenewed|kind|onEmpty|page|postpone|reply|retryAfter|sections|sentSession|session|setHidden|settle|stop|url)$/;
 
 /** The oldest that esbuild writes; older browsers run neither. */
 const COMMON = { bundle: true, minify: true, target: 'es2018', charset: 'utf8', logLevel: 'warning' };

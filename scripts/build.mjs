@@ -11,6 +11,7 @@ rmSync(FOLDER, { recursive: true, force: true });
 step('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', FOLDER);
 step('scripts/build-tag.mjs', FOLDER);
 cpSync('src/demo/assets', `${FOLDER}/demo/assets`, { recursive: true });
+cpSync('src/demo/campaigns.yaml', `${FOLDER}/demo/campaigns.yaml`);
 chmodSync(`${FOLDER}/main.js`, 0o755);
 // Compared with the sources by `npm start`; written last, so that a build that failed is never taken for one.
 writeFileSync(`${FOLDER}/.built`, '');

@@ -24,7 +24,7 @@ const LAYERS = {
   // The files directly in src/, which put the server together.
   '.': 'visit campaigns admin protocol store enrich auth read ingest config tag http packages',
   cli: 'visit campaigns admin protocol store enrich auth config tag . packages',
-  demo: 'visit protocol auth config tag . cli packages',
+  demo: 'visit protocol admin auth config tag . cli packages',
   'main.ts': 'cli packages',
 };
 

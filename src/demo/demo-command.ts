@@ -8,6 +8,7 @@ import { ownCommand, shellWord, shortPath } from '../cli/own-command.ts';
 import type { Companion } from '../cli/run-server.ts';
 import { addAllSettings } from '../cli/setting-options.ts';
 import type { RunningServer } from '../server.ts';
+import { giveCampaigns } from './demo-campaigns.ts';
 import { demoSettings } from './demo-settings.ts';
 import { freePort } from './free-port.ts';
 import { guide } from './guide.ts';
@@ -46,6 +47,7 @@ async function openDemo(command: Command, server: RunningServer, dataDir: string
   if (!tagOrigin.startsWith('http:'))
     throw new CommandError('Browsers load the tag of the demo from the plain listener.', 'Give an --http-port.');
   const account = await withConfiguration(command, ({ store }) => chosenAccount(store.read(), undefined).id);
+  await giveCampaigns(command, account);
   const readCommand = `${ownCommand()} state --data-dir ${shellWord(shortPath(dataDir))} ${account}`;
   const port = options.shopPort ?? (await freePort('127.0.0.1', SHOP_PORT));
   const shop = await startShop({ port, account, tagOrigin, readCommand });

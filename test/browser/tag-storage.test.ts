@@ -31,7 +31,13 @@ test('the visitor is a cookie of two years, the session a cookie of the browser 
   // Browsers shorten two years to 400 days.
   assert.ok(days > 390 && days < 731, String(days));
   assert.deepEqual([own.LPVID?.sameSite, own.LPVID?.path], ['Lax', '/']);
-  assert.deepEqual(await stored(page), ['cookie LPSID-12345678', 'cookie LPVID', 'local lpLastVisit-12345678', 'session lpTabId']);
+  assert.deepEqual(await stored(page), [
+    'cookie LPSID-12345678',
+    'cookie LPVID',
+    'local lpLastVisit-12345678',
+    'local lpVisits-12345678',
+    'session lpTabId',
+  ]);
 });
 
 test('a visitor keeps the id from visit to visit', async () => {

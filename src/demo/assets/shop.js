@@ -1,3 +1,4 @@
+import { listenToOffers } from './offer-clicks.js';
 import { cartItems, changeCart, watchCart } from './cart.js';
 
 const count = document.querySelector('[data-count]');
@@ -12,6 +13,8 @@ for (const button of document.querySelectorAll('[data-add]')) {
     document.querySelector('[data-added]').hidden = false;
   });
 }
+
+listenToOffers();
 
 const visit = document.querySelector('[data-visit]');
 window.lpTag.events.bind('lp_monitoringSDK', 'REQUEST_COMPLETE', () => {

@@ -30,6 +30,7 @@ export function layout({ title, section, attributes = [], main, script }: ShopPa
       <body>
         <a class="skip" href="#main">To the content</a>
         ${header()}
+        <div id="delivery-note"></div>
         <main id="main">${main}</main>
         ${footer(readCommand)}
       </body>

@@ -14,7 +14,7 @@ export function pageAddress(): string {
 /** Begins to monitor with the document as the first page, unless something stands in the way. */
 export function begin(): void {
   const reason = obstacle();
-  if (reason) log('not monitoring:', reason);
+  if (reason) log('off:', reason);
   else if (!currentPage()) showPage(location.href);
 }
 

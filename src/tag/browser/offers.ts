@@ -1,3 +1,4 @@
+import { attempt } from './attempt.ts';
 import { trigger } from './event-bus.ts';
 import { nonce, scriptOrigin } from './snippet-script.ts';
 import { sessionId } from './visit-memory.ts';
@@ -39,20 +40,19 @@ function change(offer: OfferChange): void {
   const { action, contextId, renderer } = offer;
   held = held.filter((other) => other.contextId !== contextId).concat(renderer ? offer : []);
   trigger('LP_OFFERS', action.toUpperCase(), offer);
-  if (!renderer || script) return;
-  script = document.createElement('script');
-  script.nonce = nonce;
-  script.src = trusted(scriptOrigin + renderer);
-  document.head.append(script);
+  if (renderer && !script) attempt(() => load(scriptOrigin + renderer));
 }
 
-/** Pages may require of every script's address that it went through a policy by name. */
-function trusted(url: string): string {
+function load(url: string): void {
+  script = document.createElement('script');
+  script.nonce = nonce;
+  // Pages may require of a script's address that it went through a policy by name.
   const { trustedTypes } = window as unknown as { trustedTypes?: TrustedTypes };
-  return trustedTypes ? trustedTypes.createPolicy('vestibule', { createScriptURL: () => url }).createScriptURL() : url;
+  script.src = trustedTypes ? trustedTypes.createPolicy('vestibule', { createScriptURL: String }).createScriptURL(url) : url;
+  document.head.append(script);
 }
 
 /** What TypeScript does not know yet: https://www.w3.org/TR/trusted-types/ */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(): string }): typeof rules;
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): typeof rules;
 }

@@ -30,10 +30,13 @@ export function sessionId(): string | undefined {
 
 export function keepSession(id: string, lastVisit: unknown): void {
   // Only a new visit moves it: the next visit wants to know of this one, not of its own pages.
-  if (id !== sessionId()) {
-    keepLonger(LAST_VISIT, lastVisit);
-    keepLonger(VISITS, visitCount() + 1);
-  }
+  attempt(() => {
+    const store: Record<string, unknown> = localStorage;
+    // A browser that was closed meanwhile may come back into the same visit.
+    if (String(store[VISITS]).includes(id)) return;
+    store[LAST_VISIT] = lastVisit;
+    store[VISITS] = `${visitCount()! + 1} ${id}`;
+  });
   writeShelf(SESSION, id);
 }
 
@@ -44,20 +47,12 @@ export function dropSession(id: string | undefined): void {
 
 /** When the visitor was here last, as the server said then. */
 export function lastVisit(): string | undefined {
-  return readLonger(LAST_VISIT) || undefined;
+  return attempt(() => localStorage.getItem(LAST_VISIT)) || undefined;
 }
 
-/** How many visits this browser remembers, with the running one; NaN where it remembers nothing. */
-export function visitCount(): number {
-  return Number(readLonger(VISITS));
-}
-
-function readLonger(name: string): string | null | undefined {
-  return attempt(() => localStorage.getItem(name));
-}
-
-function keepLonger(name: string, value: unknown): void {
-  attempt(() => localStorage.setItem(name, String(value)));
+/** How many visits this browser has counted, with the running one; undefined where it cannot keep that. */
+export function visitCount(): number | undefined {
+  return attempt(() => parseInt(localStorage.getItem(VISITS) || '0'));
 }
 
 let tab: string | undefined;

@@ -22,7 +22,7 @@ function start(): void {
   const taglets = (pageTag.taglets = pageTag.taglets || {});
   taglets.rendererStub = Object.assign(taglets.rendererStub || {}, rendererStub);
   for (const action of ACTIONS) events.bind('LP_OFFERS', action, (content: object) => told(action, content));
-  events.bind('LPT', 'NEW_PAGE', ({ taglets }: NewPage = {}) => attempt(() => keepOverNewPage(taglets?.rendererStub?.divIdsToKeep)));
+  events.bind('LPT', 'NEW_PAGE', (options: NewPage) => attempt(() => keepOverNewPage(options.taglets?.rendererStub?.divIdsToKeep)));
   // The latest word about each offer, of those that were spoken before this script was there.
   const missed = new Map<string, () => void>();
   for (const { eventName, data } of events.hasFired?.('LP_OFFERS', '*') || []) {

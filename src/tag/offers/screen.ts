@@ -11,9 +11,9 @@ export function changeScreen(change: OfferChange): void {
   else leave(change.contextId);
 }
 
-/** The latest offer of an engagement. */
+/** An offer of an engagement; where one stayed over a page and the next made its own, that of the next. */
 export function findByEngagement(engagementId: number): ShownOffer | undefined {
-  return offers.filter(({ offer, isGone }) => !isGone && offer.engagementId === engagementId).pop();
+  return [...offers].reverse().find(({ offer, isGone }) => !isGone && offer.engagementId === engagementId);
 }
 
 /** A single-page site shows another page: `divIds` are the elements whose embedded offers are to stay. */

@@ -22,7 +22,7 @@ export interface ShownOffer {
 }
 
 /** These stay when they were clicked: they are part of the page, not in its way. */
-const STAYING = ['embedded', 'sticky'];
+const STAYING: ReadonlySet<string | undefined> = new Set(['embedded', 'sticky']);
 
 export function showOffer(offer: Offer): ShownOffer {
   const view = createView(offer, {
@@ -93,7 +93,7 @@ function accept(shown: ShownOffer, isLink: boolean): void {
   clearTimeout(shown.timer);
   fire('OFFER_CLICK', offer);
   reportImpression('impAccept', offer);
-  if (!STAYING.includes(TYPE_NAMES[offer.engagementType]!)) removeOffer(shown);
+  if (!STAYING.has(TYPE_NAMES[offer.engagementType])) removeOffer(shown);
   if (!isLink) act(offer.click);
 }
 
