@@ -61,7 +61,10 @@ export function createView(offer: Offer, events: ViewEvents): View {
     panel,
     open: () => {
       update(offer);
-      if (panel instanceof HTMLDialogElement) panel.showModal();
+      if (!(panel instanceof HTMLDialogElement)) return;
+      panel.showModal();
+      // Not its first button: who is typing must not press that.
+      panel.focus();
     },
     update,
     remove() {
@@ -76,8 +79,6 @@ export function createView(offer: Offer, events: ViewEvents): View {
 /** Escape and a click beside it close an overlay, also one without a button for it: nobody must be caught. */
 function listenToDialog(dialog: HTMLElement, { onClose }: ViewEvents): void {
   dialog.tabIndex = -1;
-  // The focus goes to the dialog itself: who is typing must not press its first button.
-  dialog.autofocus = true;
   dialog.addEventListener('close', onClose);
   dialog.addEventListener('click', ({ target }) => target === dialog && onClose());
 }
