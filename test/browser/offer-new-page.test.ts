@@ -69,9 +69,18 @@ test('an embedded engagement waits for its element', async () => {
 test('a page that carries the script beside a published tag shows what its messages offer', async () => {
   const { server } = fixture;
   const offer = {
-    ...{ contextId: '1', campaignId: 1, engagementId: 1, engagementRevision: 1, engagementName: 'Ask', engagementType: 2, state: 1 },
-    ...{ pageId: '1', zoneId: null, position: 'top', language: 'de-DE', content: { html: '<p>Fragen?</p>' }, click: { event: true } },
-    ...{ closeButton: true, renderingType: 1, conversationType: 0, renderer: '/tag/offers.js' },
+    contextId: '1',
+    campaignId: 1,
+    engagementId: 1,
+    engagementRevision: 1,
+    engagementName: 'Ask',
+    engagementType: 2,
+    state: 1,
+    position: 'top',
+    language: 'de-DE',
+    content: { html: '<p>Fragen?</p>' },
+    click: { event: true },
+    closeButton: true,
   };
   const html = `<!doctype html><title>Published</title><script>
     var bound = [], sent = [];

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { tagSnippet } from '../../src/tag/snippet.ts';
 import { fired, type OfferFixture, startOfferFixture } from './offer-fixture.ts';
+
+/** What page functions see. */
+declare const getComputedStyle: (element: unknown) => { getPropertyValue(name: string): string };
 
 let fixture: OfferFixture;
 
@@ -72,9 +76,8 @@ test('under the strictest content policy, trusted types included, all six are sh
     prepare: async (page) => page.on('console', (message) => complaints.push(message.text())),
   });
   await fired(page, 'OFFER_IMPRESSION', TYPES.length);
-  const colours = await page.locator('.panel').evaluateAll((panels) => panels.map((panel) => getComputedStyle(panel).fontFamily));
-  assert.deepEqual(new Set(colours), new Set(['system-ui, sans-serif']));
-  assert.equal(await page.locator('.sticky p').evaluate((text) => getComputedStyle(text).color), 'rgb(1, 2, 3)');
+  for (const panel of await page.locator('.panel').all()) assert.equal(await styleOf(panel, 'font-family'), 'system-ui, sans-serif');
+  assert.equal(await styleOf(page.locator('.sticky p'), 'color'), 'rgb(1, 2, 3)');
   assert.deepEqual(
     complaints.filter((text) => !text.includes('favicon')),
     [],
@@ -86,7 +89,7 @@ const CONTENT = { html: '<p>Hello</p>', css: 'p { color: rgb(1, 2, 3) }' };
 test('a visitor who wants less motion sees none', async () => {
   const animationOf = async (reducedMotion: 'reduce' | 'no-preference'): Promise<string> => {
     const { panel } = await fixture.openWith({ type: 'slide-out' }, { browser: { reducedMotion } });
-    return panel.evaluate((element) => getComputedStyle(element).animationName);
+    return styleOf(panel, 'animation-name');
   };
   assert.deepEqual([await animationOf('no-preference'), await animationOf('reduce')], ['appear', 'none']);
 });
@@ -98,10 +101,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
         { type, content: { online: { html: '<p>Hello</p>' } } },
         { browser: { colorScheme, reducedMotion: 'reduce' } },
       );
-      const [ink, ground] = await panel.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
-      assert.ok(contrast(ink!, ground!) >= 4.5, `${type}: ${ink} on ${ground}`);
+      const [ink, ground] = [await styleOf(panel, 'color'), await styleOf(panel, 'background-color')];
+      assert.ok(contrast(ink, ground) >= 4.5, `${type}: ${ink} on ${ground}`);
     }
   });
+}
+
+function styleOf(element: Locator, property: string): Promise<string> {
+  return element.evaluate((found, name) => getComputedStyle(found).getPropertyValue(name), property);
 }
 
 /** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
