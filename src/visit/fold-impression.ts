@@ -1,14 +1,15 @@
-import { ENTRY_KINDS, type EntryKind } from './entry.ts';
+import { encodedLength } from './entry-log.ts';
+import { ENTRY_KINDS, type Entry, type EntryKind } from './entry.ts';
 import { findOffer } from './find-offer.ts';
 import { isInTime } from './offer-validity.ts';
 import type { PageId } from './ids.ts';
 import type { Impression, ImpressionOutcome } from './impression.ts';
 import { keepPageAlive } from './keep-alive.ts';
-import { bytesOf, type Step } from './step.ts';
+import { copyCounts, type Draft } from './one-shape.ts';
+import type { Outcome } from './step.ts';
 import type { OpenOffer, Targeting } from './targeting.ts';
 import { printImpression } from './views/engagement.ts';
 import type { VisitRules } from './visit-event.ts';
-import type { Visit } from './visit.ts';
 
 /** An impression as it happened: the event's own fields. */
 export interface ImpressionReported {
@@ -26,19 +27,25 @@ const KINDS: Readonly<Record<ImpressionOutcome, EntryKind>> = {
 };
 
 /** Folds an impression. One of an offer that the visit was never made, or that comes too late, is refused: it changes nothing. */
-export function foldImpression(visit: Visit, { at, pageId, impression }: ImpressionReported, rules: VisitRules): Step {
-  const offer = findOffer(visit, impression);
+export function foldImpression(draft: Draft, reported: ImpressionReported, rules: VisitRules, append: Entry[]): Outcome {
+  const { at, pageId, impression } = reported;
+  const offer = findOffer(draft, impression);
   const isKnown = offer !== undefined && isInTime(offer, impression.outcome, at);
-  if (!isKnown || visit.targeting === undefined) return { visit, append: [], refused: true };
-  const targeting = withOutcome(visit.targeting, offer, impression.outcome);
-  const alive = { ...keepPageAlive(visit, pageId, at), targeting };
+  if (!isKnown || draft.targeting === undefined) return 'refused';
+  draft.targeting = withOutcome(draft.targeting, offer, impression.outcome);
+  keepPageAlive(draft, pageId, at);
   const entry = { kind: KINDS[impression.outcome], ref: offer.context, json: printImpression(at, pageId ?? offer.page) };
-  const counts = { ...visit.counts, events: visit.counts.events + 1 };
-  const bytes = counts.bytes + bytesOf([entry]);
-  if (visit.counts.events >= rules.maxEvents || bytes > rules.maxBytes) {
-    return { visit: { ...alive, counts: { ...counts, truncated: counts.truncated + 1 } }, append: [], truncated: true };
+  const counts = copyCounts(draft.counts);
+  draft.counts = counts;
+  counts.events += 1;
+  const bytes = counts.bytes + encodedLength(entry);
+  if (counts.events > rules.maxEvents || bytes > rules.maxBytes) {
+    counts.truncated += 1;
+    return 'truncated';
   }
-  return { visit: { ...alive, counts: { ...counts, bytes } }, append: [entry] };
+  counts.bytes = bytes;
+  append.push(entry);
+  return 'applied';
 }
 
 /** An offer that is closed or has timed out keeps its place: nothing else takes it on the same page. */

@@ -1,14 +1,18 @@
 import type { Attribute } from './attributes/attribute.ts';
+import type { Entry } from './entry.ts';
 import { type AttributeReported, foldAttribute } from './fold-attribute.ts';
+import type { Draft } from './one-shape.ts';
 import type { Proof, Proven } from './proven.ts';
-import type { Step } from './step.ts';
+import type { Outcome } from './step.ts';
 import type { VisitRules } from './visit-event.ts';
-import type { Visit } from './visit.ts';
 
 /** Folds an attribute of a signed token: its values are proven from now on. Another subject takes the place of the one before. */
-export function foldProven(visit: Visit, reported: AttributeReported, proof: Proof, rules: VisitRules): Step {
-  const step = foldAttribute({ ...visit, proven: undefined }, reported, rules);
-  return { ...step, visit: { ...step.visit, proven: provenBy(visit.proven, proof, reported.attribute) } };
+export function foldProven(draft: Draft, reported: AttributeReported, proof: Proof, rules: VisitRules, append: Entry[]): Outcome {
+  const before = draft.proven;
+  draft.proven = undefined;
+  const outcome = foldAttribute(draft, reported, rules, append);
+  draft.proven = provenBy(before, proof, reported.attribute);
+  return outcome;
 }
 
 function provenBy(before: Proven | undefined, { issuer, subject }: Proof, attribute: Attribute): Proven {

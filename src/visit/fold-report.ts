@@ -4,11 +4,12 @@ import { foldImpression } from './fold-impression.ts';
 import { identify } from './identify.ts';
 import { keepPageAlive } from './keep-alive.ts';
 import { renewLifetime } from './lifetime.ts';
+import { copyHead, type Draft } from './one-shape.ts';
 import { openPage } from './open-page.ts';
 import { markPageLoaded } from './page-loaded.ts';
 import { foldProven } from './fold-proven.ts';
 import { hasSeen, remember } from './seen.ts';
-import type { Step } from './step.ts';
+import type { Outcome } from './step.ts';
 import type { Report, VisitEvent, VisitRules } from './visit-event.ts';
 import type { Visit } from './visit.ts';
 
@@ -27,31 +28,22 @@ export interface FoldedReport {
 
 /** Applies a report to a live visit. Returns the same visit and no entries when nothing changes, not even its lifetime. */
 export function foldReport(visit: Visit, report: Report, rules: VisitRules): FoldedReport {
-  const renewed = renewLifetime(visit, report.arrivedAt, rules);
+  const draft = copyHead(visit);
+  renewLifetime(draft, report.arrivedAt, rules);
   if (report.id !== undefined && hasSeen(visit.seen, 'report', report.id)) {
-    return { visit: asNextVersion(visit, renewed), append: [], applied: 0, truncated: 0, refused: 0, repeated: true };
+    return { visit: asNextVersion(visit, draft), append: [], applied: 0, truncated: 0, refused: 0, repeated: true };
   }
-  let folded = renewed;
   let truncated = 0;
   let refused = 0;
   const append: Entry[] = [];
   for (const event of report.events) {
-    const step = foldEvent(folded, event, rules);
-    folded = step.visit;
-    // Not by spreading: a product view may hold more products than a call takes arguments.
-    for (const entry of step.append) append.push(entry);
-    if (step.truncated) truncated += 1;
-    if (step.refused) refused += 1;
+    const outcome = foldEvent(draft, event, rules, append);
+    if (outcome === 'truncated') truncated += 1;
+    else if (outcome === 'refused') refused += 1;
   }
-  if (report.id !== undefined && isWorthRemembering(report)) folded = { ...folded, seen: remember(folded.seen, 'report', report.id) };
-  return {
-    visit: asNextVersion(visit, folded),
-    append,
-    applied: report.events.length - truncated - refused,
-    truncated,
-    refused,
-    repeated: false,
-  };
+  if (report.id !== undefined && isWorthRemembering(report)) draft.seen = remember(draft.seen, 'report', report.id);
+  const applied = report.events.length - truncated - refused;
+  return { visit: asNextVersion(visit, draft), append, applied, truncated, refused, repeated: false };
 }
 
 /** A keep-alive does no harm when it comes twice, and a visit of hours has thousands. */
@@ -59,23 +51,48 @@ function isWorthRemembering(report: Report): boolean {
   return report.events.some((event) => event.type !== 'kept-alive');
 }
 
-function foldEvent(visit: Visit, event: VisitEvent, rules: VisitRules): Step {
+function foldEvent(draft: Draft, event: VisitEvent, rules: VisitRules, append: Entry[]): Outcome {
   switch (event.type) {
     case 'page-opened':
-      return openPage(visit, event, rules);
+      return openPage(draft, event, rules, append);
     case 'attribute':
-      return event.proof === undefined ? foldAttribute(visit, event, rules) : foldProven(visit, event, event.proof, rules);
+      return event.proof === undefined
+        ? foldAttribute(draft, event, rules, append)
+        : foldProven(draft, event, event.proof, rules, append);
     case 'impression':
-      return foldImpression(visit, event, rules);
+      return foldImpression(draft, event, rules, append);
     case 'page-loaded':
-      return { visit: markPageLoaded(visit, event.pageId, event.at), append: [] };
+      markPageLoaded(draft, event.pageId, event.at);
+      return 'applied';
     case 'kept-alive':
-      return { visit: keepPageAlive(visit, event.pageId, event.at), append: [] };
+      keepPageAlive(draft, event.pageId, event.at);
+      return 'applied';
     case 'identified':
-      return { visit: identify(visit, event.identities), append: [] };
+      draft.identities = identify(draft.identities, event.identities);
+      return 'applied';
   }
 }
 
-function asNextVersion(before: Visit, after: Visit): Visit {
-  return after === before ? before : { ...after, version: before.version + 1 };
+function asNextVersion(before: Visit, draft: Draft): Visit {
+  if (!isChanged(before, draft)) return before;
+  draft.version = before.version + 1;
+  return draft;
+}
+
+/** Whether any field is another one: those that reports can change. */
+function isChanged(before: Visit, after: Visit): boolean {
+  return (
+    after.lastSeenAt !== before.lastSeenAt ||
+    after.expiresAt !== before.expiresAt ||
+    after.counts !== before.counts ||
+    after.pages !== before.pages ||
+    after.seen !== before.seen ||
+    after.customer !== before.customer ||
+    after.personal !== before.personal ||
+    after.marketing !== before.marketing ||
+    after.cart !== before.cart ||
+    after.identities !== before.identities ||
+    after.targeting !== before.targeting ||
+    after.proven !== before.proven
+  );
 }

@@ -7,24 +7,22 @@ const ANONYMOUS = { issuer: 'LivePerson', assurance: '0', subject: null };
 const KNOWN = { issuer: 'https://brand.example', assurance: 'loa1', subject: 'customer-7' };
 
 test('the latest word of each issuer stands', () => {
-  const { visit } = new RecordedVisit();
-  const first = identify(visit, [ANONYMOUS, KNOWN]);
-  assert.deepEqual(first.identities, [ANONYMOUS, KNOWN]);
+  const first = identify(undefined, [ANONYMOUS, KNOWN]);
+  assert.deepEqual(first, [ANONYMOUS, KNOWN]);
   const other = { ...KNOWN, subject: 'customer-8' };
-  assert.deepEqual(identify(first, [other]).identities, [ANONYMOUS, other]);
+  assert.deepEqual(identify(first, [other]), [ANONYMOUS, other]);
 });
 
 test('what is already known changes nothing', () => {
-  const known = identify(new RecordedVisit().visit, [KNOWN]);
+  const known = [KNOWN];
   assert.equal(identify(known, [{ ...KNOWN }]), known);
   assert.equal(identify(known, []), known);
 });
 
 test('eight issuers are remembered, the latest', () => {
   const claimed = Array.from({ length: 20 }, (_, index) => ({ ...KNOWN, issuer: `issuer-${index}` }));
-  const { identities } = identify(new RecordedVisit().visit, claimed);
   assert.deepEqual(
-    identities?.map(({ issuer }) => issuer),
+    identify(undefined, claimed)?.map(({ issuer }) => issuer),
     claimed.slice(-8).map(({ issuer }) => issuer),
   );
 });

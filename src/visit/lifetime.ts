@@ -1,3 +1,4 @@
+import type { Draft } from './one-shape.ts';
 import type { VisitRules } from './visit-event.ts';
 import type { Visit } from './visit.ts';
 
@@ -7,9 +8,7 @@ export function isOver(visit: Visit, now: number): boolean {
 }
 
 /** Any accepted report keeps a visit alive, counted from its arrival; age ends it all the same. */
-export function renewLifetime(visit: Visit, arrivedAt: number, rules: VisitRules): Visit {
-  const lastSeenAt = Math.max(visit.lastSeenAt, arrivedAt);
-  const expiresAt = Math.min(lastSeenAt + rules.idleTimeoutMs, visit.endsBy);
-  if (lastSeenAt === visit.lastSeenAt && expiresAt === visit.expiresAt) return visit;
-  return { ...visit, lastSeenAt, expiresAt };
+export function renewLifetime(draft: Draft, arrivedAt: number, rules: VisitRules): void {
+  draft.lastSeenAt = Math.max(draft.lastSeenAt, arrivedAt);
+  draft.expiresAt = Math.min(draft.lastSeenAt + rules.idleTimeoutMs, draft.endsBy);
 }

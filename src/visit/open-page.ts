@@ -1,10 +1,12 @@
+import { encodedLength } from './entry-log.ts';
 import { ENTRY_KINDS, type Entry } from './entry.ts';
-import { keepPageAlive } from './keep-alive.ts';
+import { keepPageAlive, openPageOf } from './keep-alive.ts';
+import { copyCounts, copyPage, type Draft } from './one-shape.ts';
 import { hasSeen, remember } from './seen.ts';
-import { bytesOf, type Step } from './step.ts';
+import type { Outcome } from './step.ts';
 import { printPageEnd, printPageStart } from './views/page.ts';
 import type { PageDescription, VisitRules } from './visit-event.ts';
-import type { OpenPage, Visit } from './visit.ts';
+import type { OpenPage } from './visit.ts';
 
 /** Bounds the head: a visitor with more tabs than this loses only the last seconds of the page least recently alive. */
 const MAX_OPEN_PAGES = 8;
@@ -17,36 +19,43 @@ export interface PageOpening {
 }
 
 /** Opens a page and closes those it takes the place of. A page id that the visit has met opens nothing (contract §12.11). */
-export function openPage(visit: Visit, opening: PageOpening, rules: VisitRules): Step {
-  const { page, at, tab } = opening;
-  if (isKnown(visit, page)) return { visit: keepPageAlive(visit, page.id, at), append: [] };
-  const ordinal = visit.counts.pages;
+export function openPage(draft: Draft, { page, at, tab }: PageOpening, rules: VisitRules, append: Entry[]): Outcome {
+  if (openPageOf(draft, page.id) || hasSeen(draft.seen, 'page', page.id)) {
+    keepPageAlive(draft, page.id, at);
+    return 'applied';
+  }
+  const counts = copyCounts(draft.counts);
+  const ordinal = counts.pages;
+  counts.pages += 1;
   const start: Entry = { kind: ENTRY_KINDS.page, ref: ordinal, json: printPageStart(page, at) };
-  const truncated = ordinal >= rules.maxPages || visit.counts.bytes + bytesOf([start]) > rules.maxBytes;
-  const opened: OpenPage = {
+  const startBytes = encodedLength(start);
+  const truncated = ordinal >= rules.maxPages || counts.bytes + startBytes > rules.maxBytes;
+  const opened = copyPage({
     id: page.id,
     ordinal,
-    ...(tab !== undefined && { tab }),
+    tab,
     startedAt: at,
     lastSeenAt: at,
     loaded: false,
-    ...(truncated && { truncated }),
-  };
-  const staying = pagesThatStay(visit.pages, opened);
-  const ends = visit.pages.filter((candidate) => !staying.includes(candidate) && !candidate.truncated).map(endOf);
-  const append = truncated ? ends : [...ends, start];
-  const counts = {
-    ...visit.counts,
-    pages: ordinal + 1,
-    bytes: visit.counts.bytes + bytesOf(append),
-    truncated: visit.counts.truncated + (truncated ? 1 : 0),
-  };
-  const seen = truncated ? visit.seen : remember(visit.seen, 'page', page.id);
-  return { visit: { ...visit, pages: [...staying, opened], counts, seen }, append, truncated };
-}
-
-function isKnown(visit: Visit, page: PageDescription): boolean {
-  return visit.pages.some((open) => open.id === page.id) || hasSeen(visit.seen, 'page', page.id);
+    truncated: truncated || undefined,
+  });
+  const staying = pagesThatStay(draft.pages, opened);
+  for (const closed of draft.pages) {
+    if (closed.truncated || staying.includes(closed)) continue;
+    const end = endOf(closed);
+    counts.bytes += encodedLength(end);
+    append.push(end);
+  }
+  draft.pages = [...staying, opened];
+  draft.counts = counts;
+  if (truncated) {
+    counts.truncated += 1;
+    return 'truncated';
+  }
+  counts.bytes += startBytes;
+  append.push(start);
+  draft.seen = remember(draft.seen, 'page', page.id);
+  return 'applied';
 }
 
 /** A page takes the place of those in its tab; pages without a tab share one. */

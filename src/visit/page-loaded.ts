@@ -1,9 +1,15 @@
 import type { PageId } from './ids.ts';
-import { changeOpenPage, keepPageAlive } from './keep-alive.ts';
-import type { Visit } from './visit.ts';
+import { keepPageAlive, openPageOf, replacePage } from './keep-alive.ts';
+import { copyPage, type Draft } from './one-shape.ts';
 
 /** Takes the load signal of a page, which is a sign of life too. */
-export function markPageLoaded(visit: Visit, pageId: PageId, at: number): Visit {
-  const loaded = changeOpenPage(visit, pageId, (page) => (page.loaded ? page : { ...page, loaded: true }));
-  return keepPageAlive(loaded, pageId, at);
+export function markPageLoaded(draft: Draft, pageId: PageId, at: number): void {
+  const page = openPageOf(draft, pageId);
+  if (page === undefined) return;
+  if (!page.loaded) {
+    const loaded = copyPage(page);
+    loaded.loaded = true;
+    replacePage(draft, page, loaded);
+  }
+  keepPageAlive(draft, pageId, at);
 }

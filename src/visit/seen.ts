@@ -1,3 +1,5 @@
+import { copySeen } from './one-shape.ts';
+
 /**
  * Ids that a visit has met, so that a repeat is recognised without reading old entries: per kind a hash table whose buckets are runs
  * of hashes of eight characters. A new id changes one short bucket, so a stored change stays small however many ids there are.
@@ -37,7 +39,9 @@ export function remember(seen: Seen, kind: SeenKind, id: string): Seen {
   while (buckets.length < MAX_BUCKETS && buckets[bucketOf(hash, buckets.length)]!.length >= CROWDED_LENGTH) buckets = doubled(buckets);
   const index = bucketOf(hash, buckets.length);
   buckets[index] = (buckets[index]! + hash).slice(kind === 'report' ? -MAX_REPORT_BUCKET_LENGTH : -MAX_BUCKET_LENGTH);
-  return { ...seen, [kind]: buckets };
+  const known = copySeen(seen);
+  known[kind] = buckets;
+  return known;
 }
 
 function doubled(buckets: readonly string[]): string[] {

@@ -1,18 +1,15 @@
 import { encodedLength } from './entry-log.ts';
 import type { Entry } from './entry.ts';
-import type { Visit } from './visit.ts';
 
-/** What one event makes of a visit. */
-export interface Step {
-  readonly visit: Visit;
-  readonly append: readonly Entry[];
-  /** The head folded the event, but the visit had reached a limit and its entries are not stored. */
-  readonly truncated?: boolean | undefined;
-  /** The event cannot be about this visit: nothing was changed. */
-  readonly refused?: boolean | undefined;
-}
+/**
+ * What one event did to the head it was folded into. 'truncated': the head took it, but the visit had reached a limit and its entries are
+ * not stored. 'refused': it cannot be about this visit and changed nothing.
+ */
+export type Outcome = 'applied' | 'truncated' | 'refused';
 
 /** The bytes that entries add to a visit. */
 export function bytesOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, entry) => sum + encodedLength(entry), 0);
+  let sum = 0;
+  for (const entry of entries) sum += encodedLength(entry);
+  return sum;
 }

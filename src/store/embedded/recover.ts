@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { headFromJson } from '../../visit/one-shape.ts';
 import { keyText } from '../visit-key-text.ts';
 import type { VisitTables } from './database/visit-database.ts';
 import type { DirtyVisits } from './dirty-visits.ts';
@@ -81,7 +82,7 @@ class Replay {
     const visit = this.#visits.get(ordinal) ?? this.#load(ordinal);
     // Every change of a head sets its version.
     if (!visit || (patch.set?.['version'] as number) <= visit.head.version) return;
-    visit.head = applyPatch(visit.head, patch);
+    visit.head = headFromJson(applyPatch(visit.head, patch));
     visit.entries.append(entries);
     this.#settle(visit);
   }

@@ -1,3 +1,4 @@
+import { headFromJson } from '../../../visit/one-shape.ts';
 import type { Visit } from '../../../visit/visit.ts';
 
 /** Where the entries of a visit are: `count` chunks with the first `bytes` bytes of the log; the rest lies in the visit's record. */
@@ -49,7 +50,7 @@ export function headLength(bytes: Buffer): number {
 
 export function headOfRecord(bytes: Buffer): Visit {
   const start = headAt(bytes);
-  return JSON.parse(bytes.toString('utf8', start, start + headLength(bytes))) as Visit;
+  return headFromJson(JSON.parse(bytes.toString('utf8', start, start + headLength(bytes))) as Visit);
 }
 
 export function expiryOfRecord(bytes: Buffer): number {

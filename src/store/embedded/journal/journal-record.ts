@@ -1,5 +1,6 @@
 import type { AccountId, VisitorId } from '../../../visit/ids.ts';
 import type { Entry } from '../../../visit/entry.ts';
+import { headFromJson } from '../../../visit/one-shape.ts';
 import type { Visit } from '../../../visit/visit.ts';
 import type { Patch } from '../head-patch.ts';
 import type { RecordBuffer } from './record-buffer.ts';
@@ -69,7 +70,7 @@ function writeEntries(buffer: RecordBuffer, entries: readonly Entry[]): void {
 }
 
 function recordOf(type: number | undefined, ordinal: number, json: string, entries: Uint8Array): JournalRecord {
-  if (type === START) return { type: 'start', ordinal, visit: JSON.parse(json) as Visit, entries };
+  if (type === START) return { type: 'start', ordinal, visit: headFromJson(JSON.parse(json) as Visit), entries };
   if (type === CHANGE) return { type: 'change', ordinal, patch: JSON.parse(json) as Patch, entries };
   if (type === FORGET) return { type: 'forget', ...(JSON.parse(json) as { account: AccountId; visitor: VisitorId }) };
   throw new TypeError(`The journal holds a record of the unknown type ${type}: it was written by a newer version.`);
