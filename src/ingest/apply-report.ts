@@ -1,10 +1,9 @@
-import { applyCampaigns } from '../campaigns/apply-campaigns.ts';
 import { StoreUnavailableError, type VisitStore } from '../store/visit-store.ts';
-import { type FoldedReport, foldReport } from '../visit/fold-report.ts';
-import type { Report, VisitRules } from '../visit/visit-event.ts';
+import type { FoldedReport } from '../visit/fold-report.ts';
 import type { OpenOffer } from '../visit/targeting.ts';
+import type { Report } from '../visit/visit-event.ts';
 import type { Visit, VisitKey } from '../visit/visit.ts';
-import type { AccountCampaigns } from './account-campaigns.ts';
+import { type ApplyTerms, reportChange, type ReportChangeOptions } from './report-change.ts';
 import type { Tally } from './tally.ts';
 
 export interface Applied {
@@ -17,51 +16,43 @@ export interface Applied {
   readonly offersBefore: readonly OpenOffer[] | undefined;
 }
 
+/** What a fold says in numbers, without what it made. */
+export type FoldedCounts = Omit<FoldedReport, 'visit' | 'append'>;
+
 /** What applying reports needs. */
-export interface ApplyOptions {
+export interface ApplyOptions extends ReportChangeOptions {
   readonly store: VisitStore;
-  readonly rules: VisitRules;
-  readonly campaigns: AccountCampaigns;
   readonly tally: Tally;
 }
 
-export interface ApplyTerms {
-  /** Makes the head of a visit that starts with this report; without it a visit that is not live stays so. */
-  readonly begin?: () => Visit;
-  /** Throws what refuses the report where the live visit does not allow it: nothing of it is applied then. */
-  readonly check?: (visit: Visit) => void;
-}
-
 /** Folds a report into its visit and resolves once that is stored, with undefined where no visit is live and none begins. */
-export async function applyReport(
-  { store, rules, campaigns, tally }: ApplyOptions,
+export function applyReport(
+  options: ApplyOptions,
   key: VisitKey,
   report: Report,
-  { begin, check }: ApplyTerms = {},
+  terms: ApplyTerms = {},
 ): Promise<Applied | undefined> {
-  const live = campaigns.of(key.account);
+  const { store, tally } = options;
   let folded: FoldedReport | undefined;
   let offersBefore: Applied['offersBefore'];
-  const visit = await store
-    .update(key, (current) => {
-      if (current) check?.(current);
-      const before = current ?? begin?.();
-      folded = before && foldReport(before, report, rules);
-      if (folded && before && live) folded = applyCampaigns(live, before, folded, report, rules);
-      offersBefore = before?.targeting?.offers;
-      return folded;
-    })
-    .catch((error: unknown) => {
-      if (error instanceof StoreUnavailableError) tally.rejected('store-unavailable', report.events.length);
-      throw error;
-    });
-  if (!visit || !folded) return undefined;
-  count(tally, folded, report.events.length);
-  const { truncated, repeated, refused } = folded;
-  return { visit, truncated, repeated, refused, offersBefore };
+  const change = reportChange(options, key.account, report, terms, (made, before) => {
+    folded = made;
+    offersBefore = before.targeting?.offers;
+  });
+  const stored = (visit: Visit | undefined): Applied | undefined => {
+    if (visit === undefined || folded === undefined) return undefined;
+    countFolded(tally, folded, report.events.length);
+    const { truncated, repeated, refused } = folded;
+    return { visit, truncated, repeated, refused, offersBefore };
+  };
+  return store.update(key, change).then(stored, (error: unknown) => {
+    if (error instanceof StoreUnavailableError) tally.rejected('store-unavailable', report.events.length);
+    throw error;
+  });
 }
 
-function count(tally: Tally, folded: FoldedReport, events: number): void {
+/** Counts what became of the events of a report. */
+export function countFolded(tally: Tally, folded: FoldedCounts, events: number): void {
   if (folded.repeated) return tally.rejected('repeated', events);
   tally.applied(folded.applied);
   if (folded.truncated > 0) tally.truncated(folded.truncated);

@@ -25,11 +25,17 @@ export interface VisitStore {
    */
   update(key: VisitKey, change: Change): Promise<Visit | undefined>;
 
+  /**
+   * Opens a batch: many changes with one acknowledgement. Changes of one visit are applied in the order of the calls, those of `update`
+   * included.
+   */
+  batch(): VisitBatch;
+
   /** Why `read` found nothing (contract §12.5): ended visits are remembered for a day. */
   absence(key: VisitKey): Promise<Absence>;
 
-  /** The live visit of a visitor that started last. */
-  latest(account: AccountId, visitor: VisitorId): Promise<SessionId | undefined>;
+  /** The live visit of a visitor that started last; at once where the driver knows it. */
+  latest(account: AccountId, visitor: VisitorId): SessionId | undefined | Promise<SessionId | undefined>;
 
   /** Heads of live visits of an account in the order of their keys. */
   list(account: AccountId, query: ListQuery): Promise<VisitList>;
@@ -45,6 +51,17 @@ export interface VisitStore {
 
   /** Writes everything that is still in memory and closes; later calls reject. */
   close(): Promise<void>;
+}
+
+export interface VisitBatch {
+  /**
+   * Applies `change` as `VisitStore.update` does: at once, or before `settled` resolves. Throws StoreUnavailableError, and whatever
+   * `change` throws when it is called at once; then nothing was changed.
+   */
+  update(key: VisitKey, change: Change): void;
+
+  /** Resolves when every change is durable; rejects when one could not be stored. Called once, last. */
+  settled(): Promise<void>;
 }
 
 export type Change = (visit: Visit | undefined) => Changed | undefined;

@@ -18,6 +18,10 @@ export class VisitWatchers {
     };
   }
 
+  has(account: AccountId): boolean {
+    return this.#listeners.has(account);
+  }
+
   announce(change: VisitChange): void {
     const { account } = change.type === 'ended' ? change.key : change.visit;
     for (const listener of this.#listeners.get(account) ?? []) queueMicrotask(() => listener(change));

@@ -4,6 +4,7 @@ import type { Entry, EntryKind } from './entry.ts';
 export const HEADER_LENGTH = 9;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 const scratch = new Uint8Array(16_384);
 
 /** An entry as it lies in a log. */
@@ -49,6 +50,11 @@ export function entriesOf(log: Uint8Array): LoggedEntry[] {
   const entries: LoggedEntry[] = [];
   scanEntries(log, (kind, ref, start, end) => entries.push({ kind, ref, bytes: log.subarray(start, end) }));
   return entries;
+}
+
+/** Reads a log back into the entries that were encoded. */
+export function decodeEntries(log: Uint8Array): Entry[] {
+  return entriesOf(log).map(({ kind, ref, bytes }) => ({ kind, ref, json: decoder.decode(bytes) }));
 }
 
 /** As `entriesOf`, without an object for each entry: `start` and `end` bound the fragment in the log. */

@@ -56,9 +56,7 @@ function foldEvent(draft: Draft, event: VisitEvent, rules: VisitRules, append: E
     case 'page-opened':
       return openPage(draft, event, rules, append);
     case 'attribute':
-      return event.proof === undefined
-        ? foldAttribute(draft, event, rules, append)
-        : foldProven(draft, event, event.proof, rules, append);
+      return event.proof === undefined ? foldAttribute(draft, event, rules, append) : foldProven(draft, event, event.proof, rules, append);
     case 'impression':
       return foldImpression(draft, event, rules, append);
     case 'page-loaded':

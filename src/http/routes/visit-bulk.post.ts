@@ -8,6 +8,6 @@ export function visitBulkPost(intake: BulkIntake): Route {
     path: '/api/account/:account/monitoring/events/bulk',
     access: { kind: 'right', right: 'visit:report', unknownAccount: 'unknown-account' },
     body: 'lines',
-    handle: async ({ account, body }) => jsonAnswer(await intake.accept(account.id, body as readonly unknown[])),
+    handle: async ({ account, body }) => jsonAnswer(await intake.accept(account.id, body as Iterable<unknown>)),
   };
 }

@@ -19,7 +19,7 @@ export function findingRules(rule: Rule): void {
 
   rule('latest is the live visit of the visitor that started last', async (bench) => {
     const [first, second, other] = [sampleKey('v', 'z-first'), sampleKey('v', 'a-second'), sampleKey('v2', 's')];
-    const latest = (): Promise<unknown> => bench.store.latest(first.account, first.visitor);
+    const latest = async (): Promise<unknown> => bench.store.latest(first.account, first.visitor);
     assert.equal(await latest(), undefined);
     await bench.store.update(first, startOrAddEvent(first, 'x', bench.now()));
     await bench.store.update(second, startOrAddEvent(second, 'x', bench.now()));

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Visit } from '../../visit/visit.ts';
 import { HALF_PAGE_BYTES, bytesToSeal, sealChunk } from './database/sealed-chunk.ts';
 import type { VisitDatabase, VisitTables } from './database/visit-database.ts';
 import { encodeVisitRecord, recordOverhead } from './database/visit-record.ts';
@@ -25,6 +26,8 @@ export interface CheckpointParts {
 }
 
 type Stored = NonNullable<HotVisit['stored']>;
+/** Only such visits are dirty. */
+type DurableVisit = HotVisit & { readonly durable: Visit };
 
 /**
  * Brings the database up to the journal: writes every dirty visit, then marks where the journal begins and deletes what lies before.
@@ -93,7 +96,7 @@ function putBack(dirty: DirtyVisits, visit: HotVisit): void {
 /** Writes the durable state of a visit; a change that becomes durable from here on makes it dirty again. */
 function writeVisit({ heads, chunks, index, due }: VisitTables, visit: HotVisit): Stored {
   visit.isDirty = false;
-  const { head, length } = visit.durable!;
+  const { durable: head, durableLength: length } = visit as DurableVisit;
   const json = Buffer.from(JSON.stringify(head));
   visit.jsonBytes = json.length;
   const room = HALF_PAGE_BYTES - recordOverhead(visit.text) - json.length;

@@ -1,3 +1,4 @@
+import { decodeEntries } from '../../visit/entry-log.ts';
 import type { Entry } from '../../visit/entry.ts';
 import type { AccountId, SessionId, VisitorId } from '../../visit/ids.ts';
 import type { Visit, VisitKey } from '../../visit/visit.ts';
@@ -10,11 +11,13 @@ import {
   StoreUnavailableError,
   type StoreStats,
   type StoredVisit,
+  type VisitBatch,
   type VisitChange,
   type VisitList,
   type VisitStore,
 } from '../visit-store.ts';
 import { VisitWatchers } from '../visit-watchers.ts';
+import { type Caller, EmbeddedBatch } from './embedded-batch.ts';
 import { type CheckpointParts, writeCheckpoint } from './checkpoint.ts';
 import { EntryBuffer } from './entry-buffer.ts';
 import { sweepExpired } from './expiry.ts';
@@ -24,6 +27,7 @@ import { diffOf } from './head-patch.ts';
 import { HotVisit } from './hot-visit.ts';
 import { writeChange, writeStart } from './journal/journal-record.ts';
 import { listVisits } from './list-visits.ts';
+import { PendingChange, type PendingOutcome } from './pending-change.ts';
 import { RepeatedWork } from './repeated-work.ts';
 import type { VisitFinder } from './visit-finder.ts';
 
@@ -61,6 +65,11 @@ export class EmbeddedVisitStore implements VisitStore {
   readonly #calls = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
+  readonly #pending: PendingOutcome = {
+    settle: (visit, head, length) => this.#settle(visit, head, length),
+    undo: (visit) => this.#undo(visit),
+  };
+
   constructor(parts: EmbeddedParts) {
     this.#parts = parts;
     this.#ordinal = parts.ordinal;
@@ -78,7 +87,11 @@ export class EmbeddedVisitStore implements VisitStore {
 
   update(key: VisitKey, change: Change): Promise<Visit | undefined> {
     // What throws in here, `change` included, rejects.
-    return new Promise((resolve, reject) => this.#apply(key, change, resolve, reject));
+    return new Promise((stored, failed) => this.#apply(key, change, { stored, failed }));
+  }
+
+  batch(): VisitBatch {
+    return new EmbeddedBatch((key, change, caller) => this.#apply(key, change, caller));
   }
 
   async absence(key: VisitKey): Promise<Absence> {
@@ -88,7 +101,7 @@ export class EmbeddedVisitStore implements VisitStore {
     return finder.knowsVisitor(key.account, key.visitor) ? 'unknown-session' : 'unknown-visitor';
   }
 
-  async latest(account: AccountId, visitor: VisitorId): Promise<SessionId | undefined> {
+  latest(account: AccountId, visitor: VisitorId): SessionId | undefined {
     this.#refuseWhenClosed();
     return this.#parts.finder.latest(account, visitor)?.head.session;
   }
@@ -143,29 +156,21 @@ export class EmbeddedVisitStore implements VisitStore {
     await lock.release();
   }
 
-  #apply(key: VisitKey, change: Change, resolve: (visit: Visit | undefined) => void, reject: (error: unknown) => void): void {
+  #apply(key: VisitKey, change: Change, caller: Caller): void {
     this.#refuseWhenClosed();
     this.#refuseWhenOverloaded();
     const text = keyText(key);
     const found = this.#parts.finder.find(text);
-    if (found === 'ended') return resolve(undefined);
+    if (found === 'ended') return caller.stored(undefined);
     const changed = change(found?.head);
-    if (!changed) return resolve(undefined);
+    if (!changed) return caller.stored(undefined);
     const { visit: head, append } = changed;
     if (found && head === found.head) {
       if (append.length > 0) throw new TypeError('A change that appends entries must change the head.');
-      return this.#afterPending(found, resolve, reject);
+      return this.#afterPending(found, caller);
     }
     const visit = found ? this.#advance(found, head, append) : this.#start(text, head, append);
-    const { length } = visit.entries;
-    this.#parts.journal.enqueue({
-      commit: () => {
-        this.#settle(visit, head, length, append);
-        resolve(head);
-      },
-      undo: () => this.#undo(visit),
-      reject,
-    });
+    this.#parts.journal.enqueue(new PendingChange(this.#pending, visit, caller));
   }
 
   #advance(visit: HotVisit, head: Visit, append: readonly Entry[]): HotVisit {
@@ -188,20 +193,29 @@ export class EmbeddedVisitStore implements VisitStore {
   }
 
   /** Nothing changed, but what the caller saw may not be durable yet. */
-  #afterPending(visit: HotVisit, resolve: (visit: Visit) => void, reject: (error: unknown) => void): void {
+  #afterPending(visit: HotVisit, caller: Caller): void {
     const { head } = visit;
-    if (!visit.isPending) return resolve(head);
-    this.#parts.journal.enqueue({ commit: () => resolve(head), undo: () => undefined, reject });
+    if (!visit.isPending) return caller.stored(head);
+    this.#parts.journal.enqueue({
+      commit: () => caller.stored(head),
+      undo: () => undefined,
+      reject: (error) => caller.failed(error),
+    });
   }
 
-  /** A change has become durable. */
-  #settle(visit: HotVisit, head: Visit, length: number, append: readonly Entry[]): void {
+  /** A change has become durable: the visit is durable up to that head and that length of its log. */
+  #settle(visit: HotVisit, head: Visit, length: number): void {
     const { dirty, calendar, hot } = this.#parts;
     if (!visit.isGone) {
+      const from = visit.durableLength;
       if (!visit.durable) calendar.add(visit, head.expiresAt);
-      visit.durable = { head, length };
+      visit.durable = head;
+      visit.durableLength = length;
       dirty.add(visit);
-      this.#watchers.announce({ type: 'changed', visit: head, append });
+      if (this.#watchers.has(head.account)) {
+        const append = decodeEntries(visit.entries.view(from, length));
+        this.#watchers.announce({ type: 'changed', visit: head, append });
+      }
     }
     hot.evict(LOOKS_PER_CHANGE);
     this.#checkpointWhenDue();

@@ -68,7 +68,7 @@ function visitOf(ordinal: number, visitor = `v${ordinal}`): HotVisit {
   const key = sampleKey(visitor, `s${ordinal}`);
   const head = startOrAddEvent(key, 'x', 0)(undefined)!.visit;
   const visit = new HotVisit(ordinal, keyText(key), head, new EntryBuffer());
-  visit.durable = { head, length: 0 };
+  visit.durable = head;
   visit.stored = { version: head.version, sealed: { count: 0, bytes: 0 } };
   return visit;
 }

@@ -16,7 +16,9 @@ export class HotVisit {
   readonly entries: EntryBuffer;
   head: Visit;
   /** Undefined until the record that starts the visit is durable. */
-  durable: { readonly head: Visit; readonly length: number } | undefined;
+  durable: Visit | undefined;
+  /** Length of the durable part of the entry log. */
+  durableLength = 0;
   /** What the database holds; undefined until the first checkpoint. */
   stored: { readonly version: number; readonly sealed: SealedEntries } | undefined;
   /** Ended, forgotten or undone: nothing may be written about it any more. */
@@ -46,7 +48,7 @@ export class HotVisit {
   }
 
   get isPending(): boolean {
-    return this.durable?.head !== this.head;
+    return this.durable !== this.head;
   }
 
   /** Whether the database can give all of it back. */
@@ -64,7 +66,7 @@ export class HotVisit {
       this.isGone = true;
       return;
     }
-    this.head = this.durable.head;
-    this.entries.truncate(this.durable.length);
+    this.head = this.durable;
+    this.entries.truncate(this.durableLength);
   }
 }

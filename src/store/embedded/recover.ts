@@ -108,7 +108,8 @@ class Replay {
   }
 
   #settle(visit: HotVisit): void {
-    visit.durable = { head: visit.head, length: visit.entries.length };
+    visit.durable = visit.head;
+    visit.durableLength = visit.entries.length;
     this.#parts.hot.count(visit);
     this.#parts.dirty.add(visit);
   }

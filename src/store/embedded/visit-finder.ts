@@ -50,7 +50,8 @@ export class VisitFinder {
     const entries = new EntryBuffer(tail, sealed.bytes);
     const visit = new HotVisit(ordinal, keyText(head), head, entries);
     visit.jsonBytes = jsonBytes;
-    visit.durable = { head, length: entries.length };
+    visit.durable = head;
+    visit.durableLength = entries.length;
     visit.stored = { version: head.version, sealed };
     return visit;
   }

@@ -12,6 +12,7 @@ import {
   StoreUnavailableError,
   type StoreStats,
   type StoredVisit,
+  type VisitBatch,
   type VisitChange,
   type VisitList,
   type VisitStore,
@@ -71,6 +72,14 @@ class MemoryVisitStore implements VisitStore {
     this.#memory.endings.delete(text);
     this.#watchers.announce({ type: 'changed', ...changed });
     return changed.visit;
+  }
+
+  batch(): VisitBatch {
+    const changes: Promise<unknown>[] = [];
+    return {
+      update: (key, change) => void changes.push(this.update(key, change)),
+      settled: async () => void (await Promise.all(changes)),
+    };
   }
 
   async absence(key: VisitKey): Promise<Absence> {
