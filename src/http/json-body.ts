@@ -18,10 +18,16 @@ export function parseJsonBody(bytes: Buffer): unknown {
 /** Parses JSON text of a caller; throws ApiError('bad-body'). */
 export function parseJson(text: string): unknown {
   try {
+    if (!mayReachPrototype(text)) return JSON.parse(text);
     return parse(text, undefined, { protoAction: 'error', constructorAction: 'error' });
   } catch (cause) {
     throw new ApiError('bad-body', faultOf(cause as Error), { cause });
   }
+}
+
+/** A search for three words takes a tenth of the time of the expressions by which secure-json-parse is sure. */
+function mayReachPrototype(text: string): boolean {
+  return text.includes('\\u') || text.includes('__proto__') || text.includes('constructor') || text.startsWith(BYTE_ORDER_MARK);
 }
 
 /** Parsers quote what they read; that may be somebody's name, and messages are logged. */
@@ -30,6 +36,8 @@ function faultOf({ message }: Error): string {
   const place = /at position \d+/.exec(message);
   return place ? `The body is not JSON, see ${place[0]}.` : 'The body is not JSON.';
 }
+
+const BYTE_ORDER_MARK = '\ufeff';
 
 export function textOf(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw new ApiError('bad-body', 'The body is not UTF-8.');

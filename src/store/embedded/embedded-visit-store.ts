@@ -23,7 +23,7 @@ import { EntryBuffer } from './entry-buffer.ts';
 import { sweepExpired } from './expiry.ts';
 import type { FolderLock } from './folder-lock.ts';
 import { forgetVisitor } from './forget-visitor.ts';
-import { diffOf } from './head-patch.ts';
+import { printHeadChange } from './head-change.ts';
 import { HotVisit } from './hot-visit.ts';
 import { writeChange, writeStart } from './journal/journal-record.ts';
 import { listVisits } from './list-visits.ts';
@@ -175,7 +175,7 @@ export class EmbeddedVisitStore implements VisitStore {
 
   #advance(visit: HotVisit, head: Visit, append: readonly Entry[]): HotVisit {
     if (!(head.version > visit.head.version)) throw new TypeError('A changed visit needs a higher version.');
-    const entries = writeChange(this.#parts.journal.records, visit.ordinal, diffOf(visit.head, head)!, append);
+    const entries = writeChange(this.#parts.journal.records, visit.ordinal, printHeadChange(visit.head, head), append);
     visit.head = head;
     visit.entries.append(entries);
     this.#parts.hot.count(visit);

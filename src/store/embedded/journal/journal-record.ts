@@ -23,9 +23,9 @@ export function writeStart(buffer: RecordBuffer, ordinal: number, visit: Visit, 
   return writeRecord(buffer, START, ordinal, JSON.stringify(visit), entries);
 }
 
-/** Returns the entries as they lie in a log, a view that the next record may move. */
-export function writeChange(buffer: RecordBuffer, ordinal: number, patch: Patch, entries: readonly Entry[]): Uint8Array {
-  return writeRecord(buffer, CHANGE, ordinal, JSON.stringify(patch), entries);
+/** `patch` is one as JSON. Returns the entries as they lie in a log, a view that the next record may move. */
+export function writeChange(buffer: RecordBuffer, ordinal: number, patch: string, entries: readonly Entry[]): Uint8Array {
+  return writeRecord(buffer, CHANGE, ordinal, patch, entries);
 }
 
 export function writeForget(buffer: RecordBuffer, account: AccountId, visitor: VisitorId): void {
