@@ -73,7 +73,7 @@ export interface Changed {
 
 export interface StoredVisit {
   readonly visit: Visit;
-  /** All entries in order, encoded by visit/entry-log.ts. Immutable. */
+  /** All entries in order, encoded by visit/entry-log.ts. Only until the store is called again: it may reuse the memory. */
   readonly entries: Uint8Array;
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { entriesOf } from '../../visit/entry-log.ts';
-import type { Visit } from '../../visit/visit.ts';
+import type { Visit, VisitKey } from '../../visit/visit.ts';
 import { StoreUnavailableError } from '../visit-store.ts';
 import { RULES, addEvent, sampleEntry, sampleKey, startOrAddEvent } from './sample-visit.ts';
-import { START, type Rule } from './visit-store-bench.ts';
+import { START, type Rule, type VisitStoreBench } from './visit-store-bench.ts';
 
 const A = sampleKey('visitor-a');
 
@@ -54,23 +54,45 @@ export function changeRules(rule: Rule): void {
     assert.equal((await store.update(A, addEvent('second', now())))?.version, 2);
   });
 
-  rule('entries that a reader holds never change', async ({ store, now }) => {
+  rule('a head that a reader holds never changes', async ({ store, now }) => {
     await store.update(A, startOrAddEvent(A, 'first', now()));
-    const held = (await store.read(A))!.entries;
-    const copy = Uint8Array.from(held);
+    const held = (await store.read(A))!.visit;
+    const copy = structuredClone(held);
     for (let index = 0; index < 50; index += 1) await store.update(A, addEvent('x'.repeat(index * 10), now()));
-    assert.deepEqual(Uint8Array.from(held), copy);
+    assert.deepEqual(held, copy);
     assert.equal(entriesOf((await store.read(A))!.entries).length, 51);
+  });
+
+  rule('the entries of visits that grow side by side stay apart', async ({ store, now }) => {
+    const keys = Array.from({ length: 40 }, (_, index) => sampleKey(`visitor-${index}`));
+    const textOf = (key: VisitKey, round: number): string => `${key.visitor}:${'x'.repeat((round * 37) % 400)}`;
+    for (let round = 0; round < 30; round += 1) {
+      await Promise.all(keys.map((key) => store.update(key, startOrAddEvent(key, textOf(key, round), now()))));
+    }
+    for (const key of keys) {
+      const expected = Array.from({ length: 30 }, (_, round) => textOf(key, round));
+      assert.deepEqual(textsOf((await store.read(key))?.entries), expected);
+    }
+  });
+
+  rule('a batch is applied in the order of its calls, and is durable when it has settled', async (bench) => {
+    const batch = bench.store.batch();
+    const keys = [A, sampleKey('visitor-b'), A, A, sampleKey('visitor-b')];
+    for (const [index, key] of keys.entries()) batch.update(key, startOrAddEvent(key, String(index), bench.now()));
+    await batch.settled();
+    await bench.reopen();
+    assert.deepEqual(textsOf((await bench.store.read(A))?.entries), ['0', '2', '3']);
+    assert.deepEqual(textsOf((await bench.store.read(keys[1]!))?.entries), ['1', '4']);
+    await bench.store.batch().settled();
   });
 
   rule('a store opened again holds every visit as it was acknowledged', async (bench) => {
     const keys = Array.from({ length: 300 }, (_, index) => sampleKey(`visitor=${index % 150}`, `s.${index}`));
     await Promise.all(keys.map((key) => bench.store.update(key, startOrAddEvent(key, key.session, bench.now()))));
     await Promise.all(keys.map((key) => bench.store.update(key, addEvent('é✓ "more"', bench.now()))));
-    const before = await Promise.all(keys.map(async (key) => bench.store.read(key)));
+    const before = await Promise.all(keys.map((key) => readPlain(bench, key)));
     await bench.reopen();
-    const after = await Promise.all(keys.map(async (key) => bench.store.read(key)));
-    assert.deepEqual(after.map(plain), before.map(plain));
+    assert.deepEqual(await Promise.all(keys.map((key) => readPlain(bench, key))), before);
     assert.equal(bench.store.stats().liveVisits, 300);
   });
 
@@ -120,6 +142,11 @@ export function changeRules(rule: Rule): void {
 
 function textsOf(entries: Uint8Array | undefined): string[] {
   return entriesOf(entries ?? new Uint8Array(0)).map(({ bytes }) => (JSON.parse(Buffer.from(bytes).toString()) as { text: string }).text);
+}
+
+function readPlain({ store }: VisitStoreBench, key: VisitKey): unknown {
+  const found = store.read(key);
+  return found instanceof Promise ? found.then(plain) : plain(found);
 }
 
 function plain(stored: { visit: Visit; entries: Uint8Array } | undefined): unknown {

@@ -19,6 +19,7 @@ import {
 import { VisitWatchers } from '../visit-watchers.ts';
 import { type Caller, EmbeddedBatch } from './embedded-batch.ts';
 import { type CheckpointParts, writeCheckpoint } from './checkpoint.ts';
+import type { EntryArena } from './entry-arena.ts';
 import { EntryBuffer } from './entry-buffer.ts';
 import { sweepExpired } from './expiry.ts';
 import type { FolderLock } from './folder-lock.ts';
@@ -34,6 +35,7 @@ import type { VisitFinder } from './visit-finder.ts';
 export interface EmbeddedParts extends CheckpointParts {
   readonly lock: FolderLock;
   readonly finder: VisitFinder;
+  readonly arena: EntryArena;
   readonly now: () => number;
   /** The next ordinal to give out. */
   readonly ordinal: number;
@@ -183,7 +185,7 @@ export class EmbeddedVisitStore implements VisitStore {
   }
 
   #start(text: string, head: Visit, append: readonly Entry[]): HotVisit {
-    const visit = new HotVisit(this.#ordinal, text, head, new EntryBuffer());
+    const visit = new HotVisit(this.#ordinal, text, head, new EntryBuffer(this.#parts.arena));
     const entries = writeStart(this.#parts.journal.records, visit.ordinal, head, append);
     this.#ordinal += 1;
     visit.isNewest = true;

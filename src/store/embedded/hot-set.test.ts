@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sampleKey, startOrAddEvent } from '../conformance/sample-visit.ts';
 import { keyText } from '../visit-key-text.ts';
+import { EntryArena } from './entry-arena.ts';
 import { EntryBuffer } from './entry-buffer.ts';
 import { HotSet } from './hot-set.ts';
 import { HotVisit } from './hot-visit.ts';
+
+const ARENA = new EntryArena();
 
 test('beyond its limit the set drops clean visits that were not used since the hand came by, and no others', () => {
   const hot = new HotSet(10 * visitOf(0).bytes);
@@ -30,7 +33,8 @@ test('a visit that grows counts for what it takes', () => {
   const before = hot.bytes;
   visit.entries.append(new Uint8Array(10_000));
   hot.count(visit);
-  assert.equal(hot.bytes, before + 10_000);
+  assert.equal(hot.bytes, before + visit.entries.capacity);
+  assert.ok(visit.entries.capacity >= 10_000);
   hot.remove(visit);
   assert.equal(hot.bytes, 0);
 });
@@ -67,7 +71,7 @@ test('a visit is the newest of its visitor until another starts', () => {
 function visitOf(ordinal: number, visitor = `v${ordinal}`): HotVisit {
   const key = sampleKey(visitor, `s${ordinal}`);
   const head = startOrAddEvent(key, 'x', 0)(undefined)!.visit;
-  const visit = new HotVisit(ordinal, keyText(key), head, new EntryBuffer());
+  const visit = new HotVisit(ordinal, keyText(key), head, new EntryBuffer(ARENA));
   visit.durable = head;
   visit.stored = { version: head.version, sealed: { count: 0, bytes: 0 } };
   return visit;

@@ -46,6 +46,7 @@ export class HotSet {
     this.#unlink(visit);
     this.#bytes -= visit.countedBytes;
     visit.countedBytes = 0;
+    visit.entries.free();
   }
 
   /** Counts the bytes of a visit again after it has changed. */

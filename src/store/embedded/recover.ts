@@ -4,6 +4,7 @@ import { keyText } from '../visit-key-text.ts';
 import type { VisitTables } from './database/visit-database.ts';
 import type { DirtyVisits } from './dirty-visits.ts';
 import type { DueCalendar } from './due-calendar.ts';
+import type { EntryArena } from './entry-arena.ts';
 import { EntryBuffer } from './entry-buffer.ts';
 import { applyPatch } from './head-patch.ts';
 import type { HotSet } from './hot-set.ts';
@@ -16,6 +17,7 @@ export interface RecoveryParts {
   readonly tables: VisitTables;
   readonly finder: VisitFinder;
   readonly hot: HotSet;
+  readonly arena: EntryArena;
   readonly dirty: DirtyVisits;
   readonly calendar: DueCalendar;
 }
@@ -70,7 +72,8 @@ class Replay {
     const text = keyText(head);
     const { tables, hot, calendar } = this.#parts;
     if (tables.index.get(text) !== undefined || (tables.ended.get(text) ?? 0) > head.lastSeenAt) return;
-    const visit = new HotVisit(ordinal, text, head, new EntryBuffer(new Uint8Array(entries)));
+    const visit = new HotVisit(ordinal, text, head, new EntryBuffer(this.#parts.arena));
+    visit.entries.append(entries);
     visit.isNewest = true;
     hot.add(visit);
     calendar.add(visit, head.expiresAt);

@@ -4,6 +4,7 @@ import { keyText, textsUnder, visitorText } from '../visit-key-text.ts';
 import { openChunk } from './database/sealed-chunk.ts';
 import type { VisitTables } from './database/visit-database.ts';
 import { decodeVisitRecord, headLength } from './database/visit-record.ts';
+import type { EntryArena } from './entry-arena.ts';
 import { EntryBuffer } from './entry-buffer.ts';
 import type { HotSet } from './hot-set.ts';
 import { HotVisit } from './hot-visit.ts';
@@ -14,6 +15,7 @@ const LOOKS_PER_LOAD = 4;
 export interface FinderOptions {
   readonly tables: VisitTables;
   readonly hot: HotSet;
+  readonly arena: EntryArena;
   readonly now: () => number;
   readonly rememberEndedMs: number;
 }
@@ -22,12 +24,14 @@ export interface FinderOptions {
 export class VisitFinder {
   readonly #tables: VisitTables;
   readonly #hot: HotSet;
+  readonly #arena: EntryArena;
   readonly #now: () => number;
   readonly #rememberEndedMs: number;
 
-  constructor({ tables, hot, now, rememberEndedMs }: FinderOptions) {
+  constructor({ tables, hot, arena, now, rememberEndedMs }: FinderOptions) {
     this.#tables = tables;
     this.#hot = hot;
+    this.#arena = arena;
     this.#now = now;
     this.#rememberEndedMs = rememberEndedMs;
   }
@@ -41,13 +45,14 @@ export class VisitFinder {
     return visit;
   }
 
-  /** Loads a visit by its ordinal, without adding it to the hot set. */
+  /** Loads a visit by its ordinal; the caller adds it to the hot set, which frees its entries one day. */
   visitAt(ordinal: number): HotVisit | undefined {
     const record = this.#tables.heads.peek(ordinal);
     if (!record) return undefined;
     const jsonBytes = headLength(record);
     const { visit: head, sealed, tail } = decodeVisitRecord(record, record.length);
-    const entries = new EntryBuffer(tail, sealed.bytes);
+    const entries = new EntryBuffer(this.#arena, sealed.bytes);
+    entries.append(tail);
     const visit = new HotVisit(ordinal, keyText(head), head, entries);
     visit.jsonBytes = jsonBytes;
     visit.durable = head;

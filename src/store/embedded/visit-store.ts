@@ -4,6 +4,7 @@ import type { VisitStore } from '../visit-store.ts';
 import { VisitDatabase } from './database/visit-database.ts';
 import { DirtyVisits } from './dirty-visits.ts';
 import { DueCalendar } from './due-calendar.ts';
+import { EntryArena } from './entry-arena.ts';
 import { EmbeddedVisitStore } from './embedded-visit-store.ts';
 import { FolderLock } from './folder-lock.ts';
 import { HotSet } from './hot-set.ts';
@@ -53,11 +54,13 @@ export async function openEmbeddedVisitStore(
     const now = neverBackwards(options.now);
     const { tables } = database;
     const [hot, dirty, calendar] = [new HotSet(options.hotSetBytes), new DirtyVisits(), new DueCalendar()];
-    const finder = new VisitFinder({ tables, hot, now, rememberEndedMs: options.rememberEndedMs });
+    const arena = new EntryArena();
+    const finder = new VisitFinder({ tables, hot, arena, now, rememberEndedMs: options.rememberEndedMs });
     const found = await findJournal(journalFolder, tables.marks.get('journal') ?? 1);
-    const recovered = await recover({ tables, finder, hot, dirty, calendar }, readJournal(journalFolder, found.segments));
+    const recovered = await recover({ tables, finder, hot, arena, dirty, calendar }, readJournal(journalFolder, found.segments));
     const journal = await Journal.open({ ...options, folder: journalFolder, segment: found.next, ...recovered });
-    return new EmbeddedVisitStore({ ...options, now, lock, database, journal, hot, dirty, calendar, finder, ordinal: recovered.ordinal });
+    const parts = { lock, database, journal, hot, arena, dirty, calendar, finder, ordinal: recovered.ordinal };
+    return new EmbeddedVisitStore({ ...options, ...parts, now });
   } catch (error) {
     await database?.close();
     await lock.release();

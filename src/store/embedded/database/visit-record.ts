@@ -37,10 +37,10 @@ export function encodeVisitRecord(text: string, json: Buffer, { visit, sealed, t
   return bytes;
 }
 
-/** The tail is a copy. `size` is the length of the record where the buffer is longer. */
+/** The tail is a view of the record. `size` is the length of the record where the buffer is longer. */
 export function decodeVisitRecord(bytes: Buffer, size: number): VisitRecord {
   const tailAt = headAt(bytes) + headLength(bytes);
-  return { visit: headOfRecord(bytes), sealed: sealedOfRecord(bytes), tail: new Uint8Array(bytes.subarray(tailAt, size)) };
+  return { visit: headOfRecord(bytes), sealed: sealedOfRecord(bytes), tail: bytes.subarray(tailAt, size) };
 }
 
 /** Length of the head as JSON. */
