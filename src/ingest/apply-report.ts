@@ -26,12 +26,7 @@ export interface ApplyOptions extends ReportChangeOptions {
 }
 
 /** Folds a report into its visit and resolves once that is stored, with undefined where no visit is live and none begins. */
-export function applyReport(
-  options: ApplyOptions,
-  key: VisitKey,
-  report: Report,
-  terms: ApplyTerms = {},
-): Promise<Applied | undefined> {
+export function applyReport(options: ApplyOptions, key: VisitKey, report: Report, terms: ApplyTerms = {}): Promise<Applied | undefined> {
   const { store, tally } = options;
   let folded: FoldedReport | undefined;
   let offersBefore: Applied['offersBefore'];
