@@ -30,7 +30,7 @@ function linesIn(text: string): number {
   return count;
 }
 
-function* parsedLines(text: string): Generator<unknown> {
+function* parsedLines(text: string): Generator {
   for (let start = 0; start <= text.length;) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;

@@ -1,14 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Enrichment } from '../enrich/enrichment.ts';
 import type { BulkLine } from '../protocol/bulk-line.ts';
 import { StoreUnavailableError, type VisitBatch } from '../store/visit-store.ts';
 import type { AccountId, SessionId, VisitorId } from '../visit/ids.ts';
 import { startVisit } from '../visit/start-visit.ts';
 import type { Visit, VisitKey } from '../visit/visit.ts';
-import { countFolded } from './apply-report.ts';
-import type { BulkIntakeOptions } from './bulk-intake.ts';
+import { type ApplyOptions, countFolded } from './apply-report.ts';
 import { type BulkReceipt, type LineOutcome, receiptOf } from './bulk-receipt.ts';
 import { type BulkReport, readBulkReport } from './read-bulk-report.ts';
 import { reportChange } from './report-change.ts';
+import type { SessionNames } from './session-names.ts';
+
+export interface BulkIntakeOptions extends ApplyOptions {
+  readonly enrichment: Enrichment;
+  readonly names: SessionNames;
+  readonly now: () => number;
+}
 
 /** How long a batch holds the event loop before it lets other requests have a turn. */
 const TURN_MS = 2;

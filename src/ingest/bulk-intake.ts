@@ -1,9 +1,6 @@
-import type { Enrichment } from '../enrich/enrichment.ts';
 import type { AccountId } from '../visit/ids.ts';
-import type { ApplyOptions } from './apply-report.ts';
-import { BulkBatch } from './bulk-batch.ts';
+import { BulkBatch, type BulkIntakeOptions } from './bulk-batch.ts';
 import type { BulkReceipt } from './bulk-receipt.ts';
-import type { SessionNames } from './session-names.ts';
 
 /** Takes many reports about many visits at once. Lines about one visitor keep their order; a bad line refuses nobody else. */
 export interface BulkIntake {
@@ -12,12 +9,6 @@ export interface BulkIntake {
    * A line is what JSON.parse made of it, a SyntaxError when it is no JSON, undefined when it is empty.
    */
   accept(account: AccountId, lines: Iterable<unknown>): Promise<BulkReceipt>;
-}
-
-export interface BulkIntakeOptions extends ApplyOptions {
-  readonly enrichment: Enrichment;
-  readonly names: SessionNames;
-  readonly now: () => number;
 }
 
 export function createBulkIntake(options: BulkIntakeOptions): BulkIntake {

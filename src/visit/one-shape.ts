@@ -1,4 +1,4 @@
-import type { Seen } from './seen.ts';
+import { copySeen } from './seen.ts';
 import type { Counts, OpenPage, Visit } from './visit.ts';
 
 /**
@@ -50,9 +50,4 @@ export function copyPage(page: OpenPage): { -readonly [Name in keyof OpenPage]: 
 export function copyCounts(counts: Counts): { -readonly [Name in keyof Counts]: Counts[Name] } {
   const { pages, events, bytes, truncated, leads, purchases, services } = counts;
   return { pages, events, bytes, truncated, leads, purchases, services };
-}
-
-export function copySeen(seen: Seen): { -readonly [Name in keyof Seen]: Seen[Name] } {
-  const { page, report, lead, order, service } = seen;
-  return { page, report, lead, order, service };
 }

@@ -1,5 +1,3 @@
-import { copySeen } from './one-shape.ts';
-
 /**
  * Ids that a visit has met, so that a repeat is recognised without reading old entries: per kind a hash table whose buckets are runs
  * of hashes of eight characters. A new id changes one short bucket, so a stored change stays small however many ids there are.
@@ -42,6 +40,12 @@ export function remember(seen: Seen, kind: SeenKind, id: string): Seen {
   const known = copySeen(seen);
   known[kind] = buckets;
   return known;
+}
+
+/** In one shape, as all parts of heads (one-shape.ts). */
+export function copySeen(seen: Seen): { -readonly [Name in keyof Seen]: Seen[Name] } {
+  const { page, report, lead, order, service } = seen;
+  return { page, report, lead, order, service };
 }
 
 function doubled(buckets: readonly string[]): string[] {

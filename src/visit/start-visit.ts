@@ -1,5 +1,6 @@
-import { copyCounts, copyHead, copySeen } from './one-shape.ts';
+import { copyCounts, copyHead } from './one-shape.ts';
 import type { Origin } from './origin.ts';
+import { copySeen } from './seen.ts';
 import type { VisitRules } from './visit-event.ts';
 import type { Counts, Visit, VisitKey } from './visit.ts';
 
