@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Visit } from '../../visit/visit.ts';
 import { DirtyVisits } from './dirty-visits.ts';
+import { EntryArena } from './entry-arena.ts';
 import { EntryBuffer } from './entry-buffer.ts';
 import { HotVisit } from './hot-visit.ts';
 
-const visitOf = (ordinal: number): HotVisit => new HotVisit(ordinal, `visit ${ordinal}`, {} as Visit, new EntryBuffer());
+const visitOf = (ordinal: number): HotVisit => new HotVisit(ordinal, `visit ${ordinal}`, {} as Visit, new EntryBuffer(new EntryArena()));
 
 test('visits come out once, in the order of their ordinals', () => {
   const dirty = new DirtyVisits();
