@@ -6,10 +6,11 @@ import { percentEncode } from './oauth1/percent-encode.ts';
 /** Lets a nonce be used once per credential while its timestamp is acceptable, across restarts and kills (contract §12.18). */
 export interface Nonces {
   /**
-   * Resolves to false if the nonce was used before. The timestamp (seconds) must have passed the clock check.
-   * Rejects with `store-unavailable` when the use cannot be written: an unwritten nonce could be replayed after a restart.
+   * Undefined if the nonce was used before; otherwise it is used now, and the promise resolves once that is written. The timestamp
+   * (seconds) must have passed the clock check. Rejects with `store-unavailable` when the use cannot be written: an unwritten nonce could
+   * be replayed after a restart.
    */
-  use(credential: string, nonce: string, timestamp: number): Promise<boolean>;
+  use(credential: string, nonce: string, timestamp: number): Promise<void> | undefined;
   /** How many are remembered. */
   size(): number;
   close(): Promise<void>;
@@ -32,18 +33,14 @@ export async function openNonces({ folder, now, ...options }: NoncesOptions): Pr
   for await (const [entry, timestamp] of readNonceJournal(folder)) if (timestamp >= oldest) memory.add(entry, timestamp);
   const journal = createNonceJournal({ folder, windowSeconds, now: seconds });
 
-  async function use(credential: string, nonce: string, timestamp: number): Promise<boolean> {
+  function use(credential: string, nonce: string, timestamp: number): Promise<void> | undefined {
     memory.forgetBefore(seconds() - windowSeconds);
     const entry = `${credential} ${percentEncode(nonce)}`;
-    if (memory.has(entry)) return false;
-    memory.add(entry, timestamp);
-    try {
-      await journal.append(entry, timestamp);
-    } catch (cause) {
+    if (!memory.add(entry, timestamp)) return undefined;
+    return journal.append(entry, timestamp).catch((cause: unknown) => {
       memory.delete(entry, timestamp);
       throw new ApiError('store-unavailable', 'The use of the nonce could not be recorded; send the same request again.', { cause });
-    }
-    return true;
+    });
   }
 
   return { use, size: memory.size, close: journal.close };

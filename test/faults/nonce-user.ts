@@ -5,5 +5,6 @@ const nonces = await openNonces({ folder: process.argv[2]!, windowSeconds: 300, 
 for (let use = 0; ; use += 1) {
   const nonce = `${process.pid}-${use}`;
   const timestamp = Math.floor(Date.now() / 1000);
-  if (await nonces.use('key_a', nonce, timestamp)) process.stdout.write(`${nonce} ${timestamp}\n`);
+  await nonces.use('key_a', nonce, timestamp);
+  process.stdout.write(`${nonce} ${timestamp}\n`);
 }

@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { User } from '../../store/config-store.ts';
 import type { AccountId } from '../../visit/ids.ts';
 import type { LoginClaim } from '../../protocol/login-request.ts';
 import type { Directory } from '../directory.ts';
+import { sign } from '../oauth1/sign.ts';
 import { createSigningKey, type SigningKey } from '../oauth1/signing-key.ts';
 import { refusal } from '../refusal.ts';
 import type { LoginAttempts } from './login-attempts.ts';
@@ -62,5 +63,5 @@ function isKeyOf(account: AccountId, claim: KeyClaim, user: User | undefined, di
 
 /** The secrets themselves are not kept; what they sign tells whether they are the same. */
 function tagOf(key: SigningKey): Buffer {
-  return createHmac('sha256', key.hmac).update('login').digest();
+  return Buffer.from(sign('HMAC-SHA256', 'login', key));
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { normaliseParameters } from './normalise-parameters.ts';
+import { encodeNormalised, normaliseParameters } from './normalise-parameters.ts';
 import type { Parameter } from './parameter.ts';
 import { parseForm } from './parse-form.ts';
+import { percentEncode } from './percent-encode.ts';
 
 const texts = fc.string({ unit: 'grapheme', maxLength: 8 });
 const parameters: fc.Arbitrary<Parameter[]> = fc.array(fc.tuple(texts, texts), { maxLength: 12 });
@@ -21,6 +22,10 @@ test('parsing normalised parameters gives the same parameters', () => {
 test('the order of the parameters does not matter', () => {
   const shuffled = parameters.chain((given) => fc.tuple(fc.constant(given), fc.shuffledSubarray(given, { minLength: given.length })));
   fc.assert(fc.property(shuffled, ([given, other]) => normaliseParameters(given) === normaliseParameters(other)));
+});
+
+test('normalised parameters of a base string are the normalised parameters, percent-encoded', () => {
+  fc.assert(fc.property(parameters, (given) => encodeNormalised(given) === percentEncode(normaliseParameters(given))));
 });
 
 test('a name sorts before a longer one that starts with it', () => {

@@ -3,12 +3,28 @@ import { percentEncode } from './percent-encode.ts';
 
 /** Encodes, sorts by name and then by value, and joins the parameters (RFC 5849 §3.4.1.3.2). */
 export function normaliseParameters(parameters: Iterable<Parameter>): string {
+  let text = '';
+  for (const [name, value] of encodedAndSorted(parameters)) text += text === '' ? `${name}=${value}` : `&${name}=${value}`;
+  return text;
+}
+
+/** The normalised parameters, percent-encoded once more, as the base string holds them. */
+export function encodeNormalised(parameters: Iterable<Parameter>): string {
+  let text = '';
+  for (const [name, value] of encodedAndSorted(parameters))
+    text += `${text === '' ? '' : '%26'}${encodeAgain(name)}%3D${encodeAgain(value)}`;
+  return text;
+}
+
+/** Encoded text holds no other reserved character than this one. */
+function encodeAgain(encoded: string): string {
+  return encoded.includes('%') ? encoded.replaceAll('%', '%25') : encoded;
+}
+
+function encodedAndSorted(parameters: Iterable<Parameter>): Parameter[] {
   const encoded: Parameter[] = [];
   for (const [name, value] of parameters) encoded.push([percentEncode(name), percentEncode(value)]);
-  encoded.sort(byNameThenValue);
-  let text = '';
-  for (const [name, value] of encoded) text += text === '' ? `${name}=${value}` : `&${name}=${value}`;
-  return text;
+  return encoded.sort(byNameThenValue);
 }
 
 /** Encoded text is ASCII, so comparing UTF-16 units is comparing bytes. */

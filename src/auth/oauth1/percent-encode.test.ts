@@ -12,6 +12,21 @@ test('encoded text holds only unreserved characters and upper-case escapes', () 
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => /^(?:[A-Za-z0-9\-._~]|%[0-9A-F]{2})*$/.test(percentEncode(text))));
 });
 
+test('every ASCII character is encoded as it is alone, wherever it stands', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary-ascii' }),
+      (text) =>
+        percentEncode(text) ===
+        text
+          .split('')
+          .map((character) => percentEncode(character))
+          .join(''),
+    ),
+  );
+  assert.equal(percentEncode(`\0\t !"'()*~`), '%00%09%20%21%22%27%28%29%2A~');
+});
+
 test('a lone surrogate is encoded as the replacement character', () => {
   assert.equal(percentEncode('a\uD800b'), 'a%EF%BF%BDb');
 });

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { SigningKey } from './signing-key.ts';
 
 export const SIGNATURE_METHODS = ['HMAC-SHA1', 'HMAC-SHA256', 'PLAINTEXT'] as const;
@@ -12,9 +11,9 @@ export function isSignatureMethod(text: string | undefined): text is SignatureMe
 export function sign(method: SignatureMethod, baseString: string, key: SigningKey): string {
   switch (method) {
     case 'HMAC-SHA1':
-      return createHmac('sha1', key.hmac).update(baseString).digest('base64');
+      return key.sha1.digest(baseString);
     case 'HMAC-SHA256':
-      return createHmac('sha256', key.hmac).update(baseString).digest('base64');
+      return key.sha256.digest(baseString);
     case 'PLAINTEXT':
       return key.text;
   }

@@ -1,5 +1,5 @@
 import { baseStringUri, type RequestTarget } from './base-string-uri.ts';
-import { normaliseParameters } from './normalise-parameters.ts';
+import { encodeNormalised } from './normalise-parameters.ts';
 import type { Parameter } from './parameter.ts';
 import type { HeaderParameters } from './parse-authorization-header.ts';
 import { percentEncode } from './percent-encode.ts';
@@ -19,6 +19,5 @@ export function signatureBaseString(request: SignedRequest, header: HeaderParame
 }
 
 export function joinBaseString(method: string, uri: string, parameters: Iterable<Parameter>): string {
-  // Encoded parameters hold no character that encodeURIComponent leaves alone and §3.6 does not.
-  return `${percentEncode(method.toUpperCase())}&${percentEncode(uri)}&${encodeURIComponent(normaliseParameters(parameters))}`;
+  return `${percentEncode(method.toUpperCase())}&${percentEncode(uri)}&${encodeNormalised(parameters)}`;
 }

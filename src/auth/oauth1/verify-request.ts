@@ -17,25 +17,29 @@ export interface OAuth1Verifier {
   readonly clockWindowMs: number;
 }
 
+const USED_BEFORE = 'The nonce was used before: sign every request, also a retry, with a new oauth_nonce and oauth_timestamp.';
+
 /**
- * Who signed a request (RFC 5849 §3.2). Throws `unauthorized`: with the failed step for a consumer key of this account, without
- * any detail for another. The nonce is used up only by a request whose signature is right.
+ * Who signed a request (RFC 5849 §3.2), as soon as the use of its nonce is recorded. Throws `unauthorized`: with the failed step for a
+ * consumer key of this account, without any detail for another. The nonce is used up only by a request whose signature is right.
  */
-export async function verifyRequest(
+export function verifyRequest(
   header: string,
   request: CredentialedRequest,
   account: Account,
   verifier: OAuth1Verifier,
-): Promise<Principal> {
+): Principal | Promise<Principal> {
   const parameters = parseAuthorizationHeader(header);
   const known = verifier.directory.key(account.id, consumerKeyOf(parameters));
   if (known === undefined) throw refusal('The consumer key is not valid for this account.');
   const claim: Claim = { request, header: parameters, account, key: known.key, signingKey: known.signingKey };
-  const problem =
-    findRefusal(claim, { now: verifier.now(), windowMs: verifier.clockWindowMs }) ?? (await refuseNonce(claim, verifier.nonces));
-  if (problem === undefined) return known.principal;
-  verifier.explanations.record(claim, problem, verifier.now());
-  throw refusal(problem);
+  const problem = findRefusal(claim, { now: verifier.now(), windowMs: verifier.clockWindowMs });
+  if (problem !== undefined) throw recorded(claim, problem, verifier);
+  const use = nonceOf(parameters);
+  if (use === undefined) return known.principal;
+  const recording = verifier.nonces.use(known.key.id, use.nonce, use.timestamp);
+  if (recording === undefined) throw recorded(claim, USED_BEFORE, verifier);
+  return recording.then(() => known.principal);
 }
 
 function consumerKeyOf(header: HeaderParameters): string {
@@ -44,8 +48,8 @@ function consumerKeyOf(header: HeaderParameters): string {
   return consumerKey;
 }
 
-async function refuseNonce({ header, key }: Claim, nonces: Nonces): Promise<string | undefined> {
-  const use = nonceOf(header);
-  if (use === undefined || (await nonces.use(key.id, use.nonce, use.timestamp))) return undefined;
-  return 'The nonce was used before: sign every request, also a retry, with a new oauth_nonce and oauth_timestamp.';
+/** The refusal, once what was refused is kept so that it can be explained. */
+function recorded(claim: Claim, problem: string, { explanations, now }: OAuth1Verifier): Error {
+  explanations.record(claim, problem, now());
+  return refusal(problem);
 }
