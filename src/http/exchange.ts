@@ -92,7 +92,10 @@ export class Exchange {
 
   #when<T>(value: T | Promise<T>, proceed: (value: T) => void): void {
     if (!(value instanceof Promise)) return proceed(value);
-    value.then(proceed).catch((error: unknown) => this.refuse(error));
+    value.then(
+      (later) => this.attempt(() => proceed(later)),
+      (error: unknown) => this.refuse(error),
+    );
   }
 
   #allowOrigin(): void {

@@ -23,8 +23,14 @@ function encodeAgain(encoded: string): string {
 
 function encodedAndSorted(parameters: Iterable<Parameter>): Parameter[] {
   const encoded: Parameter[] = [];
-  for (const [name, value] of parameters) encoded.push([percentEncode(name), percentEncode(value)]);
+  for (const parameter of parameters) encoded.push(percentEncoded(parameter));
   return encoded.sort(byNameThenValue);
+}
+
+/** Itself when nothing in it needs it, as in nearly all. */
+function percentEncoded(parameter: Parameter): Parameter {
+  const [name, value] = [percentEncode(parameter[0]), percentEncode(parameter[1])];
+  return name === parameter[0] && value === parameter[1] ? parameter : [name, value];
 }
 
 /** Encoded text is ASCII, so comparing UTF-16 units is comparing bytes. */
