@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { newestChange } from './newest-change.mjs';
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const BUILT_FROM = ['src', 'scripts/build.mjs', 'scripts/build-tag.mjs', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const BUILT_FROM = ['src', 'scripts/build.mjs', 'scripts/build-tag.mjs', 'scripts/lib/bundle-server.mjs', 'package.json', 'tsconfig.json'];
 
 /** The path of a file of this project, wherever the command was started. */
 export const at = (path) => join(ROOT, path);

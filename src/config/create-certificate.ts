@@ -10,7 +10,9 @@ const VALID_DAYS = 825;
  */
 export async function createCertificate(names: readonly string[], now: number): Promise<{ cert: string; key: string }> {
   // Takes long to load, and is needed once in two years.
-  const { generate } = await import('selfsigned');
+  const {
+    default: { generate },
+  } = await import('selfsigned');
   const all = [...new Set(['localhost', '127.0.0.1', '::1', hostname(), ...names])];
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'Vestibule (self-made)' }], {
     keyType: 'ec',

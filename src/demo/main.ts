@@ -1,4 +1,4 @@
-import { run } from '../cli/run.ts';
-import { demo } from './demo-command.ts';
-
-await run(process.argv.slice(2), [demo()]);
+// Imported while it runs, as by ../main.ts.
+void Promise.all([import('../cli/run.ts'), import('./demo-command.ts')]).then(([{ run }, { demo }]) =>
+  run(process.argv.slice(2), [demo()]),
+);

@@ -8,7 +8,7 @@ export interface Asset {
   readonly body: string;
 }
 
-/** In src/ and, where the build copies it, in dist/. */
+/** In src/demo/ and, where the build copies it, in dist/; this file is in src/demo/shop/ or dist/chunks/. */
 const FOLDER = new URL('../assets/', import.meta.url);
 
 const TYPES: Readonly<Record<string, string>> = {
