@@ -46,7 +46,7 @@ export async function openState(settings: Settings, now: () => number, logger: L
 }
 
 async function openParts(settings: Settings, now: () => number, logger: Logger, opened: (() => unknown)[]): Promise<Omit<State, 'close'>> {
-  const { durability, hotSetBytes, signatureClockWindow } = settings;
+  const { durability, hotSetBytes, journalBytes, maxPendingBytes, signatureClockWindow, maxNonces } = settings;
   const folder = dataFolder(settings);
   const box = await openSecretBox(folder.secretKeyFile);
   if (box.loose) logger.warn('other users of this machine can read the secret key file: make its mode 0600');
@@ -62,9 +62,17 @@ async function openParts(settings: Settings, now: () => number, logger: Logger, 
   const sessions = createSessions({ store: logins, directory, ttlMs: settings.sessionTtl, now });
   opened.push(() => sessions.close());
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'the visit store will try again');
-  const visits = await openEmbeddedVisitStore({ folder: folder.visits, durability, hotSetBytes, now, onTrouble });
+  const visits = await openEmbeddedVisitStore({
+    folder: folder.visits,
+    durability,
+    hotSetBytes,
+    journalBytes,
+    maxPendingBytes,
+    now,
+    onTrouble,
+  });
   opened.push(() => visits.close());
-  const nonces = await openNonces({ folder: folder.nonces, windowSeconds: signatureClockWindow / 1000, now });
+  const nonces = await openNonces({ folder: folder.nonces, windowSeconds: signatureClockWindow / 1000, maxNonces, now });
   opened.push(() => nonces.close());
   const enrichment = await createEnrichment({ ...settings, onWarning: (message) => logger.warn(message) });
   opened.push(() => enrichment.close());

@@ -64,6 +64,7 @@ async function serve(settings: Settings, state: State, { now, logger, isHttpPort
     httpPort: settings.httpPort,
     isHttpPortOptional,
     trustedProxies: settings.trustedProxy,
+    maxConnections: settings.maxConnections,
     routing: app.routing,
     now,
   });

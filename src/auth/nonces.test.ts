@@ -21,8 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function open(windowSeconds = WINDOW): Promise<Nonces> {
-  const nonces = await openNonces({ folder, windowSeconds, now: () => seconds * 1000 });
+async function open(windowSeconds = WINDOW, maxNonces = 1_000): Promise<Nonces> {
+  const nonces = await openNonces({ folder, windowSeconds, maxNonces, now: () => seconds * 1000 });
   opened.push(nonces);
   return nonces;
 }
@@ -76,6 +76,14 @@ test('what no timestamp can make acceptable again is forgotten, in memory and on
   assert.ok(nonces.size() <= 30, `${nonces.size()} remembered`);
   await nonces.close();
   assert.ok((await nonceFiles()).length <= 4, (await nonceFiles()).join());
+});
+
+test('as many as may be are remembered, and then no more are taken until some are out of the window', async () => {
+  const nonces = await open(WINDOW, 3);
+  for (const nonce of ['n1', 'n2', 'n3']) assert.equal(await use(nonces, 'key_a', nonce, seconds), true);
+  assert.throws(() => nonces.use('key_a', 'n4', seconds), { code: 'store-unavailable', retryAfterSeconds: WINDOW });
+  seconds += 2 * WINDOW;
+  assert.equal(await use(nonces, 'key_a', 'n4', seconds), true);
 });
 
 test('uses survive a restart, odd characters included', async () => {

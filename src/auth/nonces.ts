@@ -7,7 +7,7 @@ import { percentEncode } from './oauth1/percent-encode.ts';
 export interface Nonces {
   /**
    * Undefined if the nonce was used before; otherwise it is used now, and the promise resolves once that is written. The timestamp
-   * (seconds) must have passed the clock check. Rejects with `store-unavailable` when the use cannot be written: an unwritten nonce could
+   * (seconds) must have passed the clock check. Throws `store-unavailable` while as many as may be are remembered, and rejects with `store-unavailable` when the use cannot be written: an unwritten nonce could
    * be replayed after a restart.
    */
   use(credential: string, nonce: string, timestamp: number): Promise<void> | undefined;
@@ -20,11 +20,15 @@ export interface NoncesOptions {
   readonly folder: string;
   /** How far a timestamp may be off to either side. */
   readonly windowSeconds: number;
+  /** How many are remembered; more are refused. */
+  readonly maxNonces: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-export async function openNonces({ folder, now, ...options }: NoncesOptions): Promise<Nonces> {
+const TOO_MANY = 'More signed requests arrived in the last minutes than this server remembers.';
+
+export async function openNonces({ folder, now, maxNonces, ...options }: NoncesOptions): Promise<Nonces> {
   // Timestamps are whole seconds, and so are the names of the files.
   const windowSeconds = Math.max(1, Math.ceil(options.windowSeconds));
   const seconds = (): number => Math.floor(now() / 1000);
@@ -35,6 +39,8 @@ export async function openNonces({ folder, now, ...options }: NoncesOptions): Pr
 
   function use(credential: string, nonce: string, timestamp: number): Promise<void> | undefined {
     memory.forgetBefore(seconds() - windowSeconds);
+    // Forgetting one instead would let its request be sent again.
+    if (memory.size() >= maxNonces) throw new ApiError('store-unavailable', TOO_MANY, { retryAfterSeconds: windowSeconds });
     const entry = `${credential} ${percentEncode(nonce)}`;
     if (!memory.add(entry, timestamp)) return undefined;
     return journal.append(entry, timestamp).catch((cause: unknown) => {

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type LoadedSettings, loadSettings, type SettingFlags } from '../config/load-settings.ts';
 import { flagOf, keyOf, variableOf } from '../config/setting-names.ts';
-import { notesOf, SETTING_NAMES, type SettingKind, type SettingName } from '../config/settings-schema.ts';
+import type { SettingKind } from '../config/setting.ts';
+import { notesOf, SETTING_NAMES, type SettingName } from '../config/settings-schema.ts';
 
 const PLACEHOLDERS: Readonly<Record<SettingKind, string>> = {
   text: '<value>',

@@ -3,7 +3,8 @@ import { Errors } from 'typebox/schema';
 import { parseDuration } from './durations.ts';
 import { parseNetwork } from './networks.ts';
 import { SettingsError } from './settings-error.ts';
-import { notesOf, SettingsSchema, type SettingKind, type SettingName } from './settings-schema.ts';
+import type { SettingKind } from './setting.ts';
+import { notesOf, SettingsSchema, type SettingName } from './settings-schema.ts';
 import { parseSize } from './sizes.ts';
 
 /** A value as the user gave it. */

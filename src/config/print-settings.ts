@@ -2,7 +2,8 @@ import { relative } from 'node:path';
 import { formatDuration } from './durations.ts';
 import type { LoadedSettings } from './load-settings.ts';
 import { keyOf } from './setting-names.ts';
-import { notesOf, SETTING_NAMES, type SettingNotes } from './settings-schema.ts';
+import type { SettingNotes } from './setting.ts';
+import { notesOf, SETTING_NAMES } from './settings-schema.ts';
 import { formatSize } from './sizes.ts';
 
 /** The effective settings as a configuration file that would give the same ones, each with where it came from. Secrets are masked. */

@@ -1,5 +1,6 @@
 import { flagOf, keyOf, variableOf } from './setting-names.ts';
-import { notesOf, SETTING_NAMES, type SettingNotes } from './settings-schema.ts';
+import type { SettingNotes } from './setting.ts';
+import { notesOf, SETTING_NAMES } from './settings-schema.ts';
 
 const INTRODUCTION = `# Settings
 

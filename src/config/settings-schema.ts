@@ -1,20 +1,5 @@
-import Type, { type Static, type TSchema } from 'typebox';
-
-/** How the text of a setting is read: as a flag, an environment variable or a value of the configuration file. */
-export type SettingKind = 'text' | 'choice' | 'port' | 'count' | 'duration' | 'size' | 'path' | 'url' | 'list' | 'hosts';
-
-/** What the schema says of a setting besides its type. */
-export interface SettingNotes {
-  readonly kind: SettingKind;
-  readonly description: string;
-  readonly group: 'Listening' | 'Data' | 'Visits' | 'Enrichment' | 'Requests' | 'Running';
-  /** As a user writes it; absent when the setting has no default. */
-  readonly initially?: string | undefined;
-  /** The values of a choice. */
-  readonly choices?: readonly string[] | undefined;
-  /** Not shown by --print-config. */
-  readonly secret?: boolean | undefined;
-}
+import Type, { type Static } from 'typebox';
+import { choice, setting, type SettingNotes } from './setting.ts';
 
 /** The one description of all settings: types, defaults, checks, --help and docs/settings.md are made from it. */
 export const SettingsSchema = Type.Object({
@@ -35,6 +20,12 @@ export const SettingsSchema = Type.Object({
     group: 'Listening',
     description: 'Port of a second, plain HTTP listener on loopback, for browsers that do not know the certificate; 0 = off.',
     initially: '8080',
+  }),
+  maxConnections: setting(Type.Integer({ minimum: 1 }), {
+    kind: 'count',
+    group: 'Listening',
+    description: 'Connections that a listener holds open; further ones are closed at once.',
+    initially: '10000',
   }),
   publicUrl: setting(Type.Optional(Type.String()), {
     kind: 'url',
@@ -90,6 +81,18 @@ export const SettingsSchema = Type.Object({
     group: 'Data',
     description: 'Memory for visits that are kept ready; the rest is read from the disk.',
     initially: '512MiB',
+  }),
+  journalBytes: setting(Type.Integer({ minimum: 2 ** 20 }), {
+    kind: 'size',
+    group: 'Data',
+    description: 'Length of the journal that starts a checkpoint: more means less writing and a longer start after a crash.',
+    initially: '256MiB',
+  }),
+  maxPendingBytes: setting(Type.Integer({ minimum: 2 ** 20 }), {
+    kind: 'size',
+    group: 'Data',
+    description: 'Changes that wait for the disk; beyond it reports are refused until it keeps up.',
+    initially: '64MiB',
   }),
   visitIdleTimeout: setting(Type.Integer({ minimum: 1 }), {
     kind: 'duration',
@@ -153,6 +156,12 @@ export const SettingsSchema = Type.Object({
     group: 'Requests',
     description: 'How far the clock of a caller that signs requests may be off.',
     initially: '300s',
+  }),
+  maxNonces: setting(Type.Integer({ minimum: 1 }), {
+    kind: 'count',
+    group: 'Requests',
+    description: 'Signed requests of the last minutes whose nonces are remembered; more are refused until some are out of the window.',
+    initially: '10000000',
   }),
   publicRate: setting(Type.Integer({ minimum: 0 }), {
     kind: 'count',
@@ -219,12 +228,4 @@ export const SETTING_NAMES = Object.keys(SettingsSchema.properties) as readonly 
 
 export function notesOf(name: SettingName): SettingNotes {
   return SettingsSchema.properties[name];
-}
-
-function setting<T extends TSchema>(schema: T, notes: SettingNotes): T & SettingNotes {
-  return Object.assign(schema, notes);
-}
-
-function choice<const Choice extends string>(choices: readonly Choice[], notes: Omit<SettingNotes, 'kind' | 'choices'>) {
-  return setting(Type.Unsafe<Choice>({ enum: choices }), { ...notes, kind: 'choice', choices });
 }

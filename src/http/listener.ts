@@ -12,6 +12,8 @@ export interface ListenerOptions {
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
   /** Peers that are not heard are disconnected before they say anything. */
   readonly hears: (remoteAddress: string) => boolean;
+  /** That are open at a time; further ones are closed at once. */
+  readonly maxConnections: number;
   readonly routing: RequestListener;
   readonly now: () => number;
 }
@@ -45,6 +47,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     if (answers.get(socket)?.writableFinished === false) socket.destroy();
     else answerClientError(error, socket, options.now());
   });
+  server.maxConnections = options.maxConnections;
   server.keepAliveTimeout = 72_000;
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;

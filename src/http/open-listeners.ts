@@ -13,6 +13,7 @@ export interface ListenersOptions {
   /** The plain port was not asked for: when it is taken the server starts without it. */
   readonly isHttpPortOptional: boolean;
   readonly trustedProxies: readonly string[];
+  readonly maxConnections: number;
   readonly routing: RequestListener;
   readonly now: () => number;
 }
@@ -27,13 +28,13 @@ export interface Listeners {
 
 /** Opens the main listener and, for browsers that do not know its certificate, a plain one on loopback. */
 export async function openListeners(options: ListenersOptions): Promise<Listeners> {
-  const { host, port, tls, httpPort, routing, now } = options;
+  const { host, port, tls, httpPort, maxConnections, routing, now } = options;
   const hearsPlain = plainPeers(options.trustedProxies);
-  const main = await listen({ host, port, tls, hears: tls ? () => true : hearsPlain, routing, now });
+  const main = await listen({ host, port, tls, hears: tls ? () => true : hearsPlain, maxConnections, routing, now });
   const opened = [main];
   const warnings: string[] = [];
   if (httpPort !== 0) {
-    const plain = await listen({ host: '127.0.0.1', port: httpPort, hears: hearsPlain, routing, now }).catch(
+    const plain = await listen({ host: '127.0.0.1', port: httpPort, hears: hearsPlain, maxConnections, routing, now }).catch(
       async (error: NodeJS.ErrnoException) => {
         if (options.isHttpPortOptional && error.code === 'EADDRINUSE') return undefined;
         await main.stop(0);

@@ -38,7 +38,7 @@ export async function openTestAccess(): Promise<TestAccess> {
   const box = await openSecretBox(path.join(folder, 'secret.key'));
   for (const id of ['shop', 'bank']) await createAccount(store, { id, now: clock.now });
   const directory = createDirectory(store, box);
-  const nonces = await openNonces({ folder: path.join(folder, 'nonces'), windowSeconds: CLOCK_WINDOW_MS / 1000, now });
+  const nonces = await openNonces({ folder: path.join(folder, 'nonces'), windowSeconds: CLOCK_WINDOW_MS / 1000, maxNonces: 10_000, now });
   const explanations = createExplanations();
   const localToken = 'local-token-of-this-server';
   const authenticator = createAuthenticator({

@@ -16,7 +16,7 @@ test('no nonce that a killed process accepted is accepted again', async () => {
   try {
     const accepted: string[] = [];
     for (let round = 0; round < ROUNDS; round += 1) accepted.push(...(await useAndKill(folder)));
-    const nonces = await openNonces({ folder, windowSeconds: 300, now: Date.now });
+    const nonces = await openNonces({ folder, windowSeconds: 300, maxNonces: 1e6, now: Date.now });
     for (const use of accepted) {
       const [nonce, timestamp] = use.split(' ') as [string, string];
       assert.equal(await nonces.use('key_a', nonce, Number(timestamp)), false, nonce);
