@@ -41,7 +41,7 @@ const loadBefore = loadavg()[0]!;
 
 const rows: RowResult[] = [];
 for (const row of ROWS) {
-  if (only.length > 0 && !only.includes(row.name)) continue;
+  if (only.length > 0 ? !only.includes(row.name) : !isFull && row.isOnlyFull) continue;
   rows.push(await announced(row.name, (profileFolder) => measureRow(row, { folder, rounds, seconds, profileFolder })));
 }
 const trials: TrialResult[] = [];
@@ -52,7 +52,9 @@ for (const { name, title, isShort, measure } of TRIALS) {
 }
 closeConnections();
 
-const results: Results = { machine, load: [loadBefore, loadavg()[0]!], rounds, seconds, rows, trials };
+const measured = new Set([...rows, ...trials].map(({ name }) => name));
+const missing = known.filter((name) => !measured.has(name));
+const results: Results = { machine, load: [loadBefore, loadavg()[0]!], rounds, seconds, rows, trials, missing };
 console.log(values.json ? JSON.stringify(results, undefined, 2) : `${resultsTables(results)}\n\n${notes(results)}`);
 if (values.write) writeFileSync('bench/RESULTS.md', withLastCapacity(resultsPage(results)));
 

@@ -12,7 +12,7 @@ function row(ratio: number, cpuRatio: number): RowResult {
 }
 
 function results(rows: readonly RowResult[], trials: readonly TrialResult[] = [], load: readonly [number, number] = [0, 2]): Results {
-  return { machine: MACHINE, load, rounds: 3, seconds: 5, rows, trials };
+  return { machine: MACHINE, load, rounds: 3, seconds: 5, rows, trials, missing: [] };
 }
 
 /** The lines without the blanks that align them. */
@@ -44,6 +44,11 @@ test('a figure says whether it meets its target, whichever way that points', () 
     '| | p99 | 10 ms | ≤ 10: missed |',
     '| | memory | 0.5 MiB | |',
   ]);
+});
+
+test('a run that left something out names it', () => {
+  assert.match(notes({ ...results([row(1, 1)]), missing: ['bulk', 'start'] }), /^- not measured in this run: bulk, start$/m);
+  assert.doesNotMatch(notes(results([row(1, 1)])), /not measured/);
 });
 
 test('a run on a machine that was busy before says so', () => {

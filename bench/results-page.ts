@@ -18,6 +18,8 @@ export interface Results {
   readonly seconds: number;
   readonly rows: readonly RowResult[];
   readonly trials: readonly TrialResult[];
+  /** Names of the rows and trials that this run did not measure. */
+  readonly missing: readonly string[];
 }
 
 const ROW_HEAD = ['row', '', 'requests/s', 'ratio', 'CPU µs', 'ratio', 'p50 ms', 'p99 ms', 'p99.9 ms'];
@@ -32,9 +34,9 @@ export function resultsTables({ rows, trials }: Results): string {
 
 /** bench/RESULTS.md. */
 export function resultsPage(results: Results): string {
-  return `# Results of the last full run
+  return `# Results of one run
 
-Written by \`npm run bench -- --write\`. Ours is compared with the server below it in the same rounds. The ceiling is a bare \`node:http\` server
+Written by \`npm run bench -- --write\`; all figures but those of the capacity come from the same run. Ours is compared with the server below it in the same rounds. The ceiling is a bare \`node:http\` server
 that receives the same bytes, parses the body when there is one, and answers the same bytes: a ratio of requests/s of 1 would be as fast. A
 ratio that misses its target shows it. How it is measured: [README.md](README.md).
 
@@ -45,10 +47,11 @@ ${notes(results)}
 }
 
 /** What the rows are, and on what they were measured. */
-export function notes({ machine, load, rounds, seconds, rows, trials }: Results): string {
+export function notes({ machine, load, rounds, seconds, rows, trials, missing }: Results): string {
   return [
     ...rows.map(({ name, title, answerBytes }) => `- ${name}: ${title}; an answer has ${answerBytes} bytes`),
     ...trials.map(({ name, title }) => `- ${name}: ${title}`),
+    ...(missing.length === 0 ? [] : [`- not measured in this run: ${missing.join(', ')}`]),
     `- machine: ${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}; a flush takes ${machine.flushMs.toFixed(2)} ms`,
     `- Node ${machine.node}, wrk ${machine.wrk}, commit ${machine.commit}, ${machine.date}`,
     `- rows with a rival: ${CONNECTIONS} connections, loopback, server and load on a core each, medians of ${rounds} rounds of ${seconds} s in turns`,

@@ -5,6 +5,8 @@ import type { RunningServer } from './server-process.ts';
 export interface Row {
   readonly name: string;
   readonly title: string;
+  /** Left out of the run of a minute or two. */
+  readonly isOnlyFull?: true;
   /** Settings of the server that this row needs besides the defaults. */
   readonly settings?: Readonly<Record<string, string>> | undefined;
   /** Least ratio of our requests/s to the rival's that counts as met. */

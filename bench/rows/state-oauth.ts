@@ -6,7 +6,7 @@ import type { Row } from '../row.ts';
 import { openExampleVisit, visitPath } from '../visits.ts';
 
 /** More than any server of one core reads; a signature that is used twice is refused and fails the run. */
-const SIGNATURES_PER_SECOND = 40_000;
+const SIGNATURES_PER_SECOND = 25_000;
 
 /** Signing is the client's work, so wrk takes signatures from a list. The ceiling does not look at them and may begin again. */
 export const stateOAuth: Row = {

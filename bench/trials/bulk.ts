@@ -31,7 +31,7 @@ async function measureBulk({ folder, isFull, profileFolder }: TrialOptions, even
   try {
     await fillVisits(server, folder, { to: VISITS, linesPerVisit: 1 });
     const size = { name: 'b', visits: VISITS, eventsPerLine, linesPerBatch: LINES, connections: 8, batches: 1_000 };
-    const duration = { warmUpSeconds: WARM_UP_SECONDS, seconds: isFull ? 60 : 10 };
+    const duration = { warmUpSeconds: WARM_UP_SECONDS, seconds: isFull ? 60 : 5 };
     const sender = startSender<BulkResult>(
       'bulk',
       folder,
