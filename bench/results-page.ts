@@ -36,9 +36,10 @@ export function resultsTables({ rows, trials }: Results): string {
 export function resultsPage(results: Results): string {
   return `# Results of one run
 
-Written by \`npm run bench -- --write\`; all figures but those of the capacity come from the same run. Ours is compared with the server below it in the same rounds. The ceiling is a bare \`node:http\` server
-that receives the same bytes, parses the body when there is one, and answers the same bytes: a ratio of requests/s of 1 would be as fast. A
-ratio that misses its target shows it. How it is measured: [README.md](README.md).
+Written by \`npm run bench -- --write\`; all figures but those of the capacity come from the same run. Ours is compared with the server below
+it in the same rounds. The ceiling is a bare \`node:http\` server that receives the same bytes, parses the body when there is one, and answers
+the same bytes: a ratio of requests/s of 1 would be as fast. A ratio that misses its target shows it. How it is measured:
+[README.md](README.md).
 
 ${resultsTables(results)}
 

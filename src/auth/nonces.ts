@@ -7,8 +7,8 @@ import { percentEncode } from './oauth1/percent-encode.ts';
 export interface Nonces {
   /**
    * Undefined if the nonce was used before; otherwise it is used now, and the promise resolves once that is written. The timestamp
-   * (seconds) must have passed the clock check. Throws `store-unavailable` while as many as may be are remembered, and rejects with `store-unavailable` when the use cannot be written: an unwritten nonce could
-   * be replayed after a restart.
+   * (seconds) must have passed the clock check. Throws `store-unavailable` while as many as may be are remembered, and rejects with it when
+   * the use cannot be written: an unwritten nonce could be replayed after a restart.
    */
   use(credential: string, nonce: string, timestamp: number): Promise<void> | undefined;
   /** How many are remembered. */
