@@ -69,8 +69,7 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     tagIntake,
     ...intakesOf(intake),
     ...logins,
-    tagScript: createTagScript(keepAliveSeconds),
-    offersScript: readOffersScript(),
+    ...scriptParts(keepAliveSeconds),
     metrics: metrics.registry,
     limitVisitor: limits.visitor,
     isStopping,
@@ -100,6 +99,11 @@ export async function buildApp(settings: Settings, state: State, surroundings: A
     },
   });
   return { app, tagIntake };
+}
+
+/** What pages load. */
+function scriptParts(keepAliveSeconds: number): Pick<RouteParts, 'tagScript' | 'offersScript'> {
+  return { tagScript: createTagScript(keepAliveSeconds), offersScript: readOffersScript() };
 }
 
 /** Campaigns as they are evaluated, and as they are changed. */
