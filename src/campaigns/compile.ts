@@ -1,7 +1,8 @@
 import type { Campaign, Configuration, Engagement, Position, Target, EngagementType } from './configuration.ts';
-import { type CompiledCondition, compileCondition, type Watches } from './compile-condition.ts';
+import { compileCondition, type Watches } from './compile-condition.ts';
 import { type CompiledGoal, compileGoal } from './goal.ts';
 import { createLocalTime, type LocalTime } from './local-time.ts';
+import { type CompiledTarget, createTargetList, type TargetList } from './target-list.ts';
 import type { Watch } from './watch.ts';
 
 /** A configuration ready to be evaluated: made once for each version of it. */
@@ -9,8 +10,8 @@ export interface CompiledCampaigns {
   /** Grows with each change of the account's configuration. */
   readonly version: number;
   readonly configuration: Configuration;
-  readonly profiles: readonly CompiledTarget[];
-  readonly behaviours: readonly CompiledTarget[];
+  readonly profiles: TargetList;
+  readonly behaviours: TargetList;
   readonly locations: readonly CompiledTarget[];
   /** Kinds of facts (FACT) that profiles and behaviours ask for. */
   readonly facts: number;
@@ -19,16 +20,19 @@ export interface CompiledCampaigns {
   /** In the order in which they are considered. */
   readonly campaigns: readonly CompiledCampaign[];
   /** Of these what is active, by who hears of it. */
-  readonly candidates: Readonly<Record<Engagement['source'], readonly CompiledCampaign[]>>;
+  readonly candidates: Readonly<Record<Engagement['source'], Candidates>>;
   /** Number of each place that engagements take of a page. */
   readonly slots: ReadonlyMap<string, number>;
   readonly engagementById: ReadonlyMap<number, CompiledEngagement>;
   readonly localTime: (now: number) => LocalTime;
 }
 
-export interface CompiledTarget extends CompiledCondition {
-  readonly id: number;
-  readonly name: string;
+/** Campaigns, found by the visitor profiles that they are for. */
+export interface Candidates {
+  readonly campaigns: readonly CompiledCampaign[];
+  /** Positions in `campaigns` by position of a profile. */
+  readonly byProfile: readonly (readonly number[])[];
+  readonly forEverybody: readonly number[];
 }
 
 export interface CompiledCampaign {
@@ -70,19 +74,19 @@ export function compileCampaigns(configuration: Configuration, version: number):
   const slots = new Map<string, number>();
   const campaigns = compileEach(configuration, goals, slots);
   const engagements = campaigns.flatMap((campaign) => campaign.engagements);
-  const profiles = compileTargets(configuration.profiles);
-  const behaviours = compileTargets(configuration.behaviours);
+  const profiles = createTargetList(compileTargets(configuration.profiles));
+  const behaviours = createTargetList(compileTargets(configuration.behaviours));
   return {
     version,
     configuration,
     profiles,
     behaviours,
-    facts: [...profiles, ...behaviours].reduce((all, { facts }) => all | facts, 0),
+    facts: [...profiles.targets, ...behaviours.targets].reduce((all, { facts }) => all | facts, 0),
     locations: compileTargets(configuration.locations),
     watches: [...watches.values()],
     goals,
     campaigns,
-    candidates: { web: activeOf(campaigns, 'web'), app: activeOf(campaigns, 'app') },
+    candidates: { web: candidatesOf(campaigns, profiles, 'web'), app: candidatesOf(campaigns, profiles, 'app') },
     slots,
     engagementById: new Map(engagements.map((compiled) => [compiled.engagement.id, compiled])),
     localTime: createLocalTime(configuration.timeZone),
@@ -119,6 +123,17 @@ function activeOf(campaigns: readonly CompiledCampaign[], source: Engagement['so
     const engagements = compiled.engagements.filter(({ engagement }) => engagement.active && engagement.source === source);
     return compiled.campaign.active && engagements.length > 0 ? [{ ...compiled, engagements }] : [];
   });
+}
+
+function candidatesOf(all: readonly CompiledCampaign[], { targets }: TargetList, source: Engagement['source']): Candidates {
+  const campaigns = activeOf(all, source);
+  const positionsFor = (isMeant: (profiles: readonly number[]) => boolean): number[] =>
+    campaigns.flatMap(({ profiles }, position) => (isMeant(profiles) ? [position] : []));
+  return {
+    campaigns,
+    byProfile: targets.map((_, profile) => positionsFor((profiles) => profiles.includes(profile))),
+    forEverybody: positionsFor((profiles) => profiles.length === 0),
+  };
 }
 
 /** Where the ids are in a list. */

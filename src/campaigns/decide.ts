@@ -1,6 +1,6 @@
 import type { Revisions } from '../visit/targeting.ts';
-import type { CompiledTarget } from './compile.ts';
 import type { Facts } from './facts.ts';
+import type { TargetList } from './target-list.ts';
 
 /** What is active of a list, and what ever was. */
 export interface Decided {
@@ -12,25 +12,20 @@ export interface Decided {
  * Decides which of a list are active. Those that `changed` (kinds of facts; undefined: everything) cannot have changed stay as they were. What does not change
  * is the same object again.
  */
-export function decide(
-  targets: readonly CompiledTarget[],
-  facts: Facts,
-  changed: number | undefined,
-  before: Decided,
-  revision: number,
-): Decided {
+export function decide(list: TargetList, facts: Facts, changed: number | undefined, before: Decided, revision: number): Decided {
   const { active: was } = before;
-  const active: number[] = [];
-  let kept = 0;
-  for (const target of targets) {
-    // Both are in the order of the list.
-    const wasActive = was[kept] === target.id;
-    if (wasActive) kept += 1;
-    const isAsked = changed === undefined || (target.facts & changed) !== 0;
-    if (isAsked ? target.holds(facts) : wasActive) active.push(target.id);
+  const flags = list.flagsOf(was);
+  let isSame = changed !== undefined;
+  for (const position of list.askedBy(changed)) {
+    const isActive = list.targets[position]!.holds(facts) ? 1 : 0;
+    if (flags[position] === isActive) continue;
+    flags[position] = isActive;
+    isSame = false;
   }
-  const isSame = active.length === was.length && active.every((id, index) => id === was[index]);
-  return { active: isSame ? was : active, seen: withSeen(before.seen, active, revision) };
+  if (isSame) return before;
+  const active = list.idsOf(flags);
+  const isEqual = active.length === was.length && active.every((id, index) => id === was[index]);
+  return { active: isEqual ? was : active, seen: withSeen(before.seen, active, revision) };
 }
 
 /** Adds ids with the revision of their list. */

@@ -1,6 +1,6 @@
 import type { ControlGroup, Targeting } from '../visit/targeting.ts';
 import type { OpenPage } from '../visit/visit.ts';
-import type { CompiledCampaign, CompiledEngagement, CompiledTarget } from './compile.ts';
+import type { Candidates, CompiledCampaign, CompiledEngagement } from './compile.ts';
 import type { Campaign, Engagement } from './configuration.ts';
 import { controlGroup } from './control-group.ts';
 import type { Facts } from './facts.ts';
@@ -19,21 +19,13 @@ export interface Active {
   readonly behaviours: Uint8Array;
 }
 
-/** `active` is in the order of the list. */
-export function flagsOf(list: readonly CompiledTarget[], active: readonly number[]): Uint8Array {
-  const flags = new Uint8Array(list.length);
-  let next = 0;
-  for (let position = 0; next < active.length && position < list.length; position += 1) {
-    if (list[position]!.id !== active[next]) continue;
-    flags[position] = 1;
-    next += 1;
-  }
-  return flags;
-}
-
-/** Whether the visit is of the campaign's audience. */
-export function isAudience({ profiles }: CompiledCampaign, active: Active): boolean {
-  return isAnyActive(profiles, active.profiles);
+/** Of the campaigns those whose audience the visit is of: 1 by position. */
+export function audienceOf({ campaigns, byProfile, forEverybody }: Candidates, { profiles }: Active): Uint8Array {
+  const isMeant = new Uint8Array(campaigns.length);
+  for (const position of forEverybody) isMeant[position] = 1;
+  for (let profile = 0; profile < profiles.length; profile += 1)
+    if (profiles[profile] === 1) for (const position of byProfile[profile]!) isMeant[position] = 1;
+  return isMeant;
 }
 
 /** Whether an active engagement of a campaign for this visit is due on a page, by its behaviours and locations. */

@@ -1,10 +1,11 @@
 import type { OpenPage, Visit } from '../visit/visit.ts';
 import { factsOf } from './apply-campaigns.ts';
-import type { CompiledCampaign, CompiledCampaigns, CompiledEngagement, CompiledTarget } from './compile.ts';
+import type { CompiledCampaign, CompiledCampaigns, CompiledEngagement } from './compile.ts';
 import { campaignControl, isRunning, reachedLimit } from './eligible.ts';
 import type { Facts } from './facts.ts';
 import { availabilityOf, type LiveCampaigns, stateOf } from './live-campaigns.ts';
 import { freshTargeting } from './remember.ts';
+import type { CompiledTarget } from './target-list.ts';
 
 /** Why a visit is offered what it is. */
 export interface CampaignExplanation {
@@ -48,7 +49,7 @@ function whyCampaignIsAway({ profiles }: CompiledCampaigns, compiled: CompiledCa
   if (!campaign.active) return 'the campaign is not active';
   if (facts.now < startsAt) return `the campaign starts ${campaign.starts}`;
   if (facts.now >= endsAt) return `the campaign ended ${campaign.ends}`;
-  const audience = whyNone('visitor profile', campaign.profiles, profiles, facts);
+  const audience = whyNone('visitor profile', campaign.profiles, profiles.targets, facts);
   if (audience !== undefined) return audience;
   if (facts.targeting.siteControl === 'CONTROL') return 'the visitor is in the control group of the site: decided, never shown';
   return campaignControl(campaign, facts) === 'CONTROL'
@@ -74,7 +75,7 @@ function whyEngagementIsAway(live: LiveCampaigns, due: CompiledEngagement, facts
   if (facts.targeting.contexts >= offersPerVisit) return `the visit has had its ${offersPerVisit} offers`;
   if (stateOf(live, engagement) === undefined) return `it has no content for ${availabilityOf(live, engagement)}`;
   return (
-    whyNone('visitor behaviour', engagement.behaviours, behaviours, facts) ??
+    whyNone('visitor behaviour', engagement.behaviours, behaviours.targets, facts) ??
     whyNone('on-site location', engagement.locations, locations, facts)
   );
 }

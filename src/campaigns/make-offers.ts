@@ -4,7 +4,7 @@ import type { OfferState, OpenOffer, Targeting } from '../visit/targeting.ts';
 import type { Audience, VisitRules } from '../visit/visit-event.ts';
 import type { OpenPage } from '../visit/visit.ts';
 import type { CompiledCampaigns, CompiledEngagement } from './compile.ts';
-import { flagsOf, isAudience, isDue, isRunning, reachedLimit } from './eligible.ts';
+import { audienceOf, isDue, isRunning, reachedLimit } from './eligible.ts';
 import type { Facts } from './facts.ts';
 import { type LiveCampaigns, stateOf } from './live-campaigns.ts';
 import { type MadeOffer, offerEngagement, stateEntry } from './offer-engagement.ts';
@@ -45,7 +45,7 @@ export function makeOffers(live: LiveCampaigns, facts: Facts, page: OpenPage, au
 
 /**
  * Hands what is due on a page and has a free place to `offer`, in the order in which it is considered; the place is taken when `offer` returns
- * true. This looks at all engagements with every report of a page, so the cheapest questions come first.
+ * true. Every report of a page asks for it: campaigns are found by the profiles that are active, and the cheapest questions come first.
  */
 function findDue(
   { compiled }: LiveCampaigns,
@@ -56,11 +56,14 @@ function findDue(
 ): void {
   const taken = takenSlots(compiled, targeting, page);
   const active = {
-    profiles: flagsOf(compiled.profiles, targeting.profiles),
-    behaviours: flagsOf(compiled.behaviours, targeting.behaviours),
+    profiles: compiled.profiles.flagsOf(targeting.profiles),
+    behaviours: compiled.behaviours.flagsOf(targeting.behaviours),
   };
-  for (const candidate of compiled.candidates[audience.source]) {
-    if (!isAudience(candidate, active) || !isRunning(candidate, now)) continue;
+  const candidates = compiled.candidates[audience.source];
+  const isMeant = audienceOf(candidates, active);
+  for (let at = 0; at < isMeant.length; at += 1) {
+    const candidate = candidates.campaigns[at]!;
+    if (isMeant[at] !== 1 || !isRunning(candidate, now)) continue;
     for (const due of candidate.engagements) {
       if (taken[due.slotNumber] === 1 || !isDue(due, active, page) || !isFor(due, audience)) continue;
       if (offer(due)) taken[due.slotNumber] = 1;

@@ -45,11 +45,19 @@ function withPart(part: string, check: (text: string, part: string) => boolean):
 
 const MAX_LOWERED = 64;
 const lowered = new Map<string, string>();
+let latest = '';
+let latestLowered = '';
 
 /** Hundreds of comparisons look at the same URL, title and sections one after the other. */
 function lowerCase(text: string): string {
-  const known = lowered.get(text);
-  if (known !== undefined) return known;
+  if (text === latest) return latestLowered;
+  const known = lowered.get(text) ?? keepLowered(text);
+  latest = text;
+  latestLowered = known;
+  return known;
+}
+
+function keepLowered(text: string): string {
   if (lowered.size === MAX_LOWERED) lowered.clear();
   const small = text.toLowerCase();
   lowered.set(text, small);
