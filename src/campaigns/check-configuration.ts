@@ -74,6 +74,9 @@ class Check {
     }
     if (app !== undefined && source !== 'app') this.#fault(`${path}.app`, 'is only for engagements with source app');
     if ('open' in click) this.#link(`${path}.click.open`, click.open);
+    if (source === 'app' && 'open' in click && click.open.startsWith('/')) {
+      this.#fault(`${path}.click.open`, 'is a path, but an app has no page that it could begin at: give the whole URL');
+    }
     this.#contents(`${path}.content`, engagement.content);
   }
 

@@ -1,4 +1,6 @@
-import type { ByteText } from '../visit/views/byte-text.ts';
+import { scanEntries } from '../visit/entry-log.ts';
+import { ENTRY_KINDS } from '../visit/entry.ts';
+import { namesOfEngagement } from '../visit/views/engagement.ts';
 
 /** An engagement as a caller names it: ids as text. */
 export interface EngagementName {
@@ -8,23 +10,13 @@ export interface EngagementName {
   readonly context: string;
 }
 
-/** The part of a state document that tells engagements (contract §1.5). */
-interface Document {
-  readonly appSessions: readonly {
-    readonly engagements: readonly {
-      readonly id: string;
-      readonly engagement: { readonly campaignEntity: { readonly id: number }; readonly engagementEntity: { readonly id: number } };
-    }[];
-  }[];
-}
-
-/** Whether a visit's state document tells of the engagement: then it was offered to this visit. */
-export function holdsEngagement(document: ByteText, { campaign, engagement, context }: EngagementName): boolean {
-  const { appSessions } = JSON.parse(Buffer.from(document, 'latin1').toString('utf8')) as Document;
-  return appSessions.some(({ engagements }) =>
-    engagements.some(
-      ({ id, engagement: { campaignEntity, engagementEntity } }) =>
-        id === context && String(campaignEntity.id) === campaign && String(engagementEntity.id) === engagement,
-    ),
-  );
+/** Whether the entries of a visit tell of the engagement: then it was offered to this visit. Only the one of that context is parsed. */
+export function holdsEngagement(entries: Uint8Array, { campaign, engagement, context }: EngagementName): boolean {
+  let isHeld = false;
+  scanEntries(entries, (kind, ref, start, end) => {
+    if (kind !== ENTRY_KINDS.engagement || String(ref) !== context) return;
+    const names = namesOfEngagement(Buffer.from(entries.subarray(start, end)).toString('utf8'));
+    isHeld = names.campaign === campaign && names.engagement === engagement;
+  });
+  return isHeld;
 }

@@ -4,6 +4,7 @@ import type { ByteText } from '../visit/views/byte-text.ts';
 import { renderVisitState, type StateView } from '../visit/views/visit-state.ts';
 import type { Visit, VisitKey } from '../visit/visit.ts';
 import { absenceError } from './absence-error.ts';
+import { type EngagementName, holdsEngagement } from './holds-engagement.ts';
 import { malformedKeyError, readVisitKey, type VisitAddress } from './visit-key.ts';
 
 /** Reads the state document of a live visit (contract §1). */
@@ -13,6 +14,8 @@ export interface VisitReader {
    * Rejects with 'unknown-visitor', 'unknown-session' or 'visit-ended'.
    */
   state(address: VisitAddress, view: StateView, ifNoneMatch?: string): VisitState | Promise<VisitState>;
+  /** Whether the engagement was offered to a live visit. Rejects as `state` does. */
+  wasOffered(address: VisitAddress, name: EngagementName): Promise<boolean>;
   /** The head of a live visit. Rejects as `state` does. */
   visit(address: VisitAddress): Promise<Visit>;
 }
@@ -26,33 +29,25 @@ const DOCUMENT_FORMAT = 1;
 
 export function createVisitReader(store: VisitStore): VisitReader {
   return {
-    async visit(address) {
-      const key = readVisitKey(address);
-      if (!key) return rejectMalformed(store, address);
-      const stored = await store.read(key);
-      return stored ? stored.visit : rejectAbsent(store, key);
-    },
-    state(address, view, ifNoneMatch) {
-      const key = readVisitKey(address);
-      if (!key) return rejectMalformed(store, address);
-      const found = store.read(key);
-      if (found instanceof Promise) return found.then((stored) => stateOf(store, key, stored, view, ifNoneMatch));
-      return stateOf(store, key, found, view, ifNoneMatch);
-    },
+    visit: async (address) => useLive(store, address, ({ visit }) => visit),
+    wasOffered: async (address, name) => useLive(store, address, ({ entries }) => holdsEngagement(entries, name)),
+    state: (address, view, ifNoneMatch) => useLive(store, address, (stored) => stateOf(stored, view, ifNoneMatch)),
   };
 }
 
-function stateOf(
-  store: VisitStore,
-  key: VisitKey,
-  stored: StoredVisit | undefined,
-  view: StateView,
-  ifNoneMatch: string | undefined,
-): VisitState | Promise<VisitState> {
-  if (!stored) return rejectAbsent(store, key);
-  const tag = tagOf(stored.visit, view.personal);
+/** Calls `use` in the moment in which the store answers: the entries may be its own memory (store/visit-store.ts). */
+function useLive<Result>(store: VisitStore, address: VisitAddress, use: (stored: StoredVisit) => Result): Result | Promise<Result> {
+  const key = readVisitKey(address);
+  if (!key) return rejectMalformed(store, address);
+  const found = store.read(key);
+  if (found instanceof Promise) return found.then((stored) => (stored ? use(stored) : rejectAbsent(store, key)));
+  return found ? use(found) : rejectAbsent(store, key);
+}
+
+function stateOf({ visit, entries }: StoredVisit, view: StateView, ifNoneMatch: string | undefined): VisitState {
+  const tag = tagOf(visit, view.personal);
   if (ifNoneMatch !== undefined && holdsTag(ifNoneMatch, tag)) return { tag, unchanged: true };
-  return { tag, body: renderVisitState(stored.visit, stored.entries, view, byteTextOf) };
+  return { tag, body: renderVisitState(visit, entries, view, byteTextOf) };
 }
 
 async function rejectMalformed(store: VisitStore, address: VisitAddress): Promise<never> {

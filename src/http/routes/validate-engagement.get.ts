@@ -1,5 +1,4 @@
 import { ApiError } from '../../protocol/errors.ts';
-import { holdsEngagement } from '../../read/holds-engagement.ts';
 import type { VisitReader } from '../../read/visit-reader.ts';
 import { readVisitQuery } from '../query.ts';
 import { jsonAnswer, type Route } from '../route.ts';
@@ -13,9 +12,8 @@ export function validateEngagementGet(reader: VisitReader): Route {
     checkQuery: readVisitQuery,
     async handle({ account, params, query }) {
       const address = { account: account.id, visitor: params.visitor ?? '', session: readVisitQuery(query) };
-      const state = await reader.state(address, { personal: false });
       const { campaign = '', engagement = '', context = '' } = params;
-      if (state.unchanged || !holdsEngagement(state.body, { campaign, engagement, context })) throw new ApiError('unknown-engagement');
+      if (!(await reader.wasOffered(address, { campaign, engagement, context }))) throw new ApiError('unknown-engagement');
       return jsonAnswer({});
     },
   };

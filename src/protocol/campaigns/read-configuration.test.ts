@@ -56,6 +56,11 @@ const FAULTS: readonly (readonly [unknown, readonly string[]])[] = [
     withEngagement({ click: { open: '//evil.example' } }),
     ['campaigns[0].engagements[0].click.open: is neither an http or https URL nor a path that begins with /'],
   ],
+  [
+    withEngagement({ source: 'app', click: { open: '/chat' } }),
+    ['campaigns[0].engagements[0].click.open: is a path, but an app has no page that it could begin at: give the whole URL'],
+  ],
+  [withEngagement({ source: 'app', click: { open: 'https://shop.example/chat' } }), []],
   [withEngagement({ click: { open: '/a', event: true } }), ['campaigns[0].engagements[0].click: needs open, call or event, one of them']],
   [
     withEngagement({ zone: 9, skill: 8, behaviours: [7], locations: [6] }),

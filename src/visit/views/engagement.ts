@@ -16,6 +16,16 @@ export function printEngagementStart(offered: Engagement): string {
   );
 }
 
+/** The ids of campaign and engagement in a printed first part, as text. */
+export function namesOfEngagement(start: string): { readonly campaign: string; readonly engagement: string } {
+  const { engagement } = JSON.parse(`${start}}}`) as PrintedStart;
+  return { campaign: String(engagement.campaignEntity.id), engagement: String(engagement.engagementEntity.id) };
+}
+
+interface PrintedStart {
+  readonly engagement: { readonly campaignEntity: { readonly id: number }; readonly engagementEntity: { readonly id: number } };
+}
+
 /** An offer's state changes while it is on the page: the last one printed stands. */
 export function printEngagementState(state: OfferState): string {
   return `,"state":${state}}`;
