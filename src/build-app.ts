@@ -5,7 +5,6 @@ import { createAuthenticator } from './auth/authenticator.ts';
 import { createVerifyConsumerToken } from './auth/consumer/verify-consumer-token.ts';
 import { createExplanations } from './auth/explanations.ts';
 import { createLogin } from './auth/login/login.ts';
-import { createLoginAttempts } from './auth/login/login-attempts.ts';
 import type { Sessions } from './auth/login/sessions.ts';
 import type { Bearers } from './auth/bearer/verify-bearer.ts';
 import { createAccessTokens } from './auth/oauth2/access-tokens.ts';
@@ -140,10 +139,9 @@ function intakesOf(intake: Omit<AppIntakeOptions, 'offers'>) {
 /** Who logs in, where they then go, and the clients of OAuth 2.0. */
 function loginParts(
   { sessionTtl, accessTokenTtl, domainHost }: Settings,
-  { directory, sessions, box }: State,
+  { directory, sessions, loginAttempts: attempts, box }: State,
   { now, tlsPort }: Pick<AppSurroundings, 'now' | 'tlsPort'>,
 ) {
-  const attempts = createLoginAttempts(now);
   return {
     login: createLogin({ directory, sessions, attempts }),
     serviceHosts: createServiceHosts(domainHost, tlsPort),

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createDirectory, type Directory } from './auth/directory.ts';
+import { createLoginAttempts, type LoginAttempts } from './auth/login/login-attempts.ts';
 import { createSessions, type Sessions } from './auth/login/sessions.ts';
 import { type Nonces, openNonces } from './auth/nonces.ts';
 import { openSecretBox, type SecretBox } from './auth/secret-box.ts';
@@ -22,6 +23,7 @@ export interface State {
   readonly campaignStore: CampaignStore;
   readonly campaigns: AccountCampaigns;
   readonly sessions: Sessions;
+  readonly loginAttempts: LoginAttempts;
   readonly visits: VisitStore;
   readonly nonces: Nonces;
   readonly enrichment: Enrichment;
@@ -61,6 +63,11 @@ async function openParts(settings: Settings, now: () => number, logger: Logger, 
   const logins = openEmbeddedSessionStore(folder.sessions);
   const sessions = createSessions({ store: logins, directory, ttlMs: settings.sessionTtl, now });
   opened.push(() => sessions.close());
+  const loginAttempts = createLoginAttempts({
+    store: logins.failures,
+    now,
+    onTrouble: (error) => logger.error({ err: error }, 'a failed login is not stored: a restart will forget it'),
+  });
   const onTrouble = (error: unknown): void => logger.error({ err: error }, 'the visit store will try again');
   const visits = await openEmbeddedVisitStore({
     folder: folder.visits,
@@ -81,5 +88,5 @@ async function openParts(settings: Settings, now: () => number, logger: Logger, 
     directory.refresh();
     return made;
   }
-  return { box, directory, campaignStore, campaigns, sessions, visits, nonces, enrichment, makeFirstAccount };
+  return { box, directory, campaignStore, campaigns, sessions, loginAttempts, visits, nonces, enrichment, makeFirstAccount };
 }

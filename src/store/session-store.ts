@@ -1,4 +1,5 @@
 import type { AccountId } from '../visit/ids.ts';
+import type { FailureStore } from './failure-store.ts';
 
 /** Keeps logins, so that a restart ends none. Beside the configuration: they change with every refresh. */
 export interface SessionStore {
@@ -7,6 +8,8 @@ export interface SessionStore {
   /** Adds the session or takes the place of the one with the same bearer. Resolves once that is durable. */
   put(session: LoginSession): Promise<void>;
   remove(bearerHash: string): Promise<void>;
+  /** Logins that failed. */
+  readonly failures: FailureStore;
   close(): Promise<void>;
 }
 

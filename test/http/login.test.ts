@@ -225,3 +225,13 @@ test('guessing is slowed down with Retry-After, for names that exist and names t
   clock += 1000;
   assert.equal((await login({ username: 'dora', password: PASSWORD })).status, 200);
 });
+
+test('a restart gives nobody free guesses', async () => {
+  await addUser('emil');
+  for (let failure = 1; failure <= 5; failure += 1) await login({ username: 'emil', password: 'wrong password' });
+  await server.stop();
+  server = await startTestServer({ dataDir, now: () => clock });
+  assert.equal((await login({ username: 'emil', password: PASSWORD })).status, 429);
+  clock += 1000;
+  assert.equal((await login({ username: 'emil', password: PASSWORD })).status, 200);
+});

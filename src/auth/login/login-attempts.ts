@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { ApiError } from '../../protocol/errors.ts';
+import type { FailureStore, LoginFailures } from '../../store/failure-store.ts';
 import type { AccountId } from '../../visit/ids.ts';
+import { hashToken } from '../bearer/hash-token.ts';
 
 /** Slows down guessing: after some failures each further one doubles the time in which nothing is tried (contract §7.1). */
 export interface LoginAttempts {
@@ -17,9 +19,11 @@ export interface LoginName {
   readonly ip: string;
 }
 
-interface Failures {
-  readonly count: number;
-  readonly lockedUntil: number;
+export interface LoginAttemptsOptions {
+  readonly store: FailureStore;
+  readonly now: () => number;
+  /** Told when a failure could not be stored; it counts all the same until a restart. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** Failures before the first delay. A name guessed from one address is slowed down soon; many names or addresses later. */
@@ -30,27 +34,33 @@ const LONGEST_DELAY_MS = 15 * 60_000;
 const MEMORY_MS = 3_600_000;
 const REMEMBERED = 100_000;
 
-export function createLoginAttempts(now: () => number): LoginAttempts {
-  const failures = new LRUCache<string, Failures>({ max: REMEMBERED });
+export function createLoginAttempts({ store, now, onTrouble }: LoginAttemptsOptions): LoginAttempts {
+  const failures = recall(store, now(), onTrouble);
 
-  function current(key: string): Failures | undefined {
+  function current(key: string): LoginFailures | undefined {
     const known = failures.get(key);
-    return known && known.lockedUntil + MEMORY_MS > now() ? known : undefined;
+    return known && isRemembered(known, now()) ? known : undefined;
+  }
+
+  function set(key: string, count: number, lockedUntil: number): void {
+    const value = { count, lockedUntil };
+    failures.set(key, value);
+    store.put(key, value).catch(onTrouble);
   }
 
   function fail(key: string, free: number): void {
     const count = (current(key)?.count ?? 0) + 1;
     const delay = count < free ? 0 : Math.min(FIRST_DELAY_MS * 2 ** Math.min(count - free, 20), LONGEST_DELAY_MS);
-    failures.set(key, { count, lockedUntil: now() + delay });
+    set(key, count, now() + delay);
   }
 
   return {
     begin({ account, loginName, ip }) {
       const name = `${account} ${loginName}`;
       const keys = [
-        [`${ip} ${name}`, FREE_FAILURES.nameFromAddress],
-        [`name ${name}`, FREE_FAILURES.name],
-        [`address ${ip}`, FREE_FAILURES.address],
+        [hashToken(`${ip} ${name}`), FREE_FAILURES.nameFromAddress],
+        [hashToken(`name ${name}`), FREE_FAILURES.name],
+        [hashToken(`address ${ip}`), FREE_FAILURES.address],
       ] as const;
       const waitMs = Math.max(...keys.map(([key]) => (current(key)?.lockedUntil ?? 0) - now()));
       if (waitMs > 0) throw lockedFor(Math.ceil(waitMs / 1000));
@@ -62,11 +72,33 @@ export function createLoginAttempts(now: () => number): LoginAttempts {
           failures.delete(ofName[0]);
           // One's own account must not buy free guesses at others.
           const known = current(address);
-          if (known) failures.set(address, { count: known.count - 1, lockedUntil: now() });
+          if (known) set(address, known.count - 1, now());
         },
       };
     },
   };
+}
+
+/** What is forgotten in memory is removed from the store. */
+function recall(store: FailureStore, now: number, onTrouble: (error: unknown) => void): LRUCache<string, LoginFailures> {
+  const remove = (key: string): void => void store.remove(key).catch(onTrouble);
+  const failures = new LRUCache<string, LoginFailures>({
+    max: REMEMBERED,
+    dispose: (_value, key, reason) => {
+      if (reason !== 'set') remove(key);
+    },
+  });
+  for (const [key, { count, lockedUntil }] of store.all()) {
+    // A clock that was set back must not lock anybody for longer than a failure may.
+    const value = { count, lockedUntil: Math.min(lockedUntil, now + LONGEST_DELAY_MS) };
+    if (isRemembered(value, now)) failures.set(key, value);
+    else remove(key);
+  }
+  return failures;
+}
+
+function isRemembered({ lockedUntil }: LoginFailures, now: number): boolean {
+  return lockedUntil + MEMORY_MS > now;
 }
 
 function lockedFor(seconds: number): ApiError {
