@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -21,7 +23,7 @@ let folder: string;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'vestibule-curl-'));
-  server = await startTestServer();
+  server = await startTestServer({ flags: { httpPort: String(await findFreePort()) } });
   curl = curlWith(server.server.certificate!);
   const now = Date.now();
   await configure(server, async (store, box) => {
@@ -36,22 +38,37 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Of the plain listener: its setting takes 0 for none. */
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
 async function assertReads(bearer: string, base = server.url): Promise<void> {
   const { vid, sid } = await startVisitByTag(server);
   const { status, json } = await curl('-H', `Authorization: Bearer ${bearer}`, `${base}${statePath(account, vid, sid)}`);
   assert.deepEqual([status, json.id], [200, sid]);
 }
 
+/** Over https, and over http as published clients ask, too. */
+const SCHEMES = { https: () => server.url, http: () => server.server.httpUrl! };
+
 for (const prefix of ['api', 'csdr']) {
   for (const ending of ['baseURI.json', 'baseURI']) {
-    test(`domain: one service and all under /${prefix}/ as ${ending}; the host that it names reads the state`, async () => {
-      const service = `${server.url}/${prefix}/account/${account}/service`;
-      const one = await curl(`${service}/smt/${ending}?version=1.0`);
-      assert.deepEqual([one.status, one.json.service, one.json.account], [200, 'smt', account]);
-      const all = await curl(`${service}/${ending}?version=1.0`);
-      const names = all.json.baseURIs.map((item: { service: string }) => item.service);
-      assert.deepEqual(names, ['smt', 'msdkgw', 'agentVep', 'sentinel']);
-      await assertReads(server.bearer, `https://${one.json.baseURI}`);
+    test(`domain: one service and all under /${prefix}/ as ${ending}, by http and https; the host that it names reads the state`, async () => {
+      for (const origin of Object.values(SCHEMES)) {
+        const service = `${origin()}/${prefix}/account/${account}/service`;
+        const one = await curl(`${service}/smt/${ending}?version=1.0`);
+        assert.deepEqual([one.status, one.json.service, one.json.account], [200, 'smt', account]);
+        const all = await curl(`${service}/${ending}?version=1.0`);
+        const names = all.json.baseURIs.map((item: { service: string }) => item.service);
+        assert.deepEqual(names, ['smt', 'msdkgw', 'agentVep', 'sentinel']);
+        await assertReads(server.bearer, `https://${one.json.baseURI}`);
+      }
     });
   }
 }

@@ -1,4 +1,4 @@
-"""Reads addresses with python3-requests-oauthlib. Takes JSON on standard input, prints one JSON answer a line."""
+"""Makes signed calls with python3-requests-oauthlib. Takes JSON on standard input, prints one JSON answer a line."""
 
 import json
 import sys
@@ -12,14 +12,23 @@ ALGORITHMS = {"HMAC-SHA1": SIGNATURE_HMAC_SHA1, "HMAC-SHA256": SIGNATURE_HMAC_SH
 job = json.load(sys.stdin)
 key = job["key"]
 
-for read in job["reads"]:
+for call in job["calls"]:
     auth = OAuth1(
         key["consumerKey"],
         client_secret=key["consumerSecret"],
         resource_owner_key=key["accessToken"],
         resource_owner_secret=key["accessTokenSecret"],
-        signature_method=ALGORITHMS[read["algorithm"]],
-        realm=read.get("realm"),
+        signature_method=ALGORITHMS[call["algorithm"]],
+        realm=call.get("realm"),
     )
-    answer = requests.get(read["url"], auth=auth, verify=job["certificate"], timeout=10)
+    body = call.get("body")
+    answer = requests.request(
+        call["method"],
+        call["url"],
+        data=body,
+        headers={"Content-Type": "application/json"} if body else {},
+        auth=auth,
+        verify=job["certificate"],
+        timeout=10,
+    )
     print(json.dumps({"status": answer.status_code, "body": answer.text}))
