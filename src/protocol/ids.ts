@@ -24,9 +24,13 @@ export function createSessionId(): SessionId {
   return sessionIdOf(Buffer.from(randomUUID().replaceAll('-', ''), 'hex'));
 }
 
-/** Shapes 16 bytes as a UUID v4 and prints them as a session id. */
+/** The six bits that base64url prints as a hyphen. */
+const HYPHEN = 62;
+
+/** Shapes 16 bytes as a UUID v4 and prints them as a session id. It begins with no hyphen: command lines take that for an option. */
 export function sessionIdOf(bytes: Buffer): SessionId {
   const uuid = Buffer.from(bytes.subarray(0, 16));
+  if (uuid[0]! >> 2 === HYPHEN) uuid[0]! &= 0x7f;
   uuid[6] = (uuid[6]! & 0x0f) | 0x40;
   uuid[8] = (uuid[8]! & 0x3f) | 0x80;
   return uuid.toString('base64url') as SessionId;

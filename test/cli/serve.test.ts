@@ -126,6 +126,7 @@ test('state prints the visit as YAML, or as the server sends it', async () => {
   const { ready, banner } = await start();
   const [, vid = '', sid = ''] = /visitors\/([^/]+)\/visits\/current\/state\?v=1&sid=([^']+)'/.exec(banner) ?? [];
   const raw = await run('state', '12345678', vid, sid, '--json');
+  assert.equal(raw.stderr, '');
   const { body } = await get(ready, `/api/account/12345678/monitoring/visitors/${vid}/visits/current/state?v=1&sid=${sid}`);
   assert.equal(JSON.stringify(withoutTimes(raw.stdout)), JSON.stringify(withoutTimes(body)));
   assert.match((await run('state', '12345678', vid, sid)).stdout, new RegExp(`^id: ${sid}$`, 'm'));
@@ -136,6 +137,8 @@ test('state says what the server says when there is no such visit', async () => 
   const unknown = await run('state', '12345678', 'nobody', 'none');
   assert.equal(unknown.code, 1);
   assert.match(unknown.stderr, /^vestibule: The server answered 404: .*\n$/);
+  const hyphen = await run('state', '--json', '--', '12345678', '-nobody', '-none');
+  assert.match(hyphen.stderr, /^vestibule: The server answered 404: .*\n$/);
   const wrong = await run('state', '12345678', 'no body', 'none');
   assert.equal(wrong.code, 2);
   assert.match(wrong.stderr, /"no body" cannot be a visitor id/);

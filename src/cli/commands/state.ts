@@ -15,7 +15,13 @@ export function state(): Command {
     .argument('<visitor>', 'visitor id (vid)')
     .argument('<session>', 'session id (sid)')
     .option('--json', 'print the document as the server sends it')
-    .addHelpText('after', examples('vestibule state 12345678 QzNjlmYjYwZGQ1NmE2Yj wTTfq3rHQs6wQR5MFtYjBA'));
+    .addHelpText(
+      'after',
+      examples(
+        'vestibule state 12345678 QzNjlmYjYwZGQ1NmE2Yj wTTfq3rHQs6wQR5MFtYjBA',
+        'vestibule state --json -- 12345678 -begins-with-a-hyphen wTTfq3rHQs6wQR5MFtYjBA',
+      ),
+    );
   return addLocatingSettings(command).action(async (account: string, visitor: string, session: string, { json }: { json?: true }) => {
     const path = statePath(account, visitor, session);
     const server = connectLocalServer(settingsOf(command).settings.dataDir);
