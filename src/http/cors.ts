@@ -1,7 +1,10 @@
 import type { Account } from '../store/config-store.ts';
 import type { AnswerHeaders } from './route.ts';
 
-const ALLOWED_HEADERS = 'Authorization, Content-Type, Accept, If-None-Match, X-HTTP-Method-Override, X-Request-Id, X-Requested-With';
+/** A page's request fails when it sends a header that is not named here: what this server reads, and what published clients may send. */
+const ALLOWED_HEADERS =
+  'Authorization, Content-Type, Accept, Origin, If-None-Match, If-Match, ETag, X-HTTP-Method-Override, X-Request-Id, X-Requested-With, ' +
+  'LP-DOMAIN-REFERER, LP-URL, ac-revision, X-LP-Last-Modified, Authentication-Method';
 const EXPOSED_HEADERS = 'ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, X-Request-Id';
 
 /** Lets pages of the account's origins read the answer; never with cookies (contract §12.20). */

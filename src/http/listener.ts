@@ -18,6 +18,10 @@ export interface ListenerOptions {
   readonly now: () => number;
 }
 
+/** Of the request line and the headers together. */
+const MAX_HEAD_BYTES = 32_768;
+const MAX_URL_LENGTH = 16_384;
+
 /** An address that requests are accepted on. */
 export interface Listener {
   readonly port: number;
@@ -27,7 +31,7 @@ export interface Listener {
 
 /** Rejects when the port is taken or not allowed. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const http = { requireHostHeader: false };
+  const http = { requireHostHeader: false, maxHeaderSize: MAX_HEAD_BYTES };
   const server: Server = options.tls ? createHttpsServer({ ...http, ...options.tls, minVersion: 'TLSv1.2' }) : createHttpServer(http);
   const answers = new WeakMap<Duplex, ServerResponse>();
   let isStopping = false;
@@ -36,6 +40,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     if (isStopping) response.setHeader('connection', 'close');
     // Node would refuse it by itself, but not as JSON.
     if (request.headers.host === undefined && request.httpVersion === '1.1') return answer(response, 'bad-request', options.now());
+    if (request.url!.length > MAX_URL_LENGTH) return answer(response, 'uri-too-long', options.now());
     options.routing(request, response);
   });
   server.on('checkExpectation', (_request, response: ServerResponse) => answer(response, 'expectation-failed', options.now()));

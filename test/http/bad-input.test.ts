@@ -125,7 +125,7 @@ test('no message repeats what a body holds', async () => {
   assert.doesNotMatch(json.message, /jane/);
 });
 
-test('what is no HTTP and headers over the limit are answered as JSON', async () => {
+test('what is no HTTP, and an address or headers over the limit, are answered as JSON', async () => {
   const ca = await readFile(server.server.certificate!, 'utf8');
   const port = Number(new URL(server.url).port);
   const say = (text: string): Promise<string> =>
@@ -139,5 +139,7 @@ test('what is no HTTP and headers over the limit are answered as JSON', async ()
   assert.match(await say('this is not http\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*"internalCode":33/);
   assert.match(await say('GET /health/live HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*"internalCode":33/);
   assert.match(await say('GET /health/live HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n'), /^HTTP\/1\.1 417 [\s\S]*"internalCode":33/);
+  const tooLong = `/api/js/12345678?cb=a&x=${'y'.repeat(20_000)}`;
+  assert.match(await say(`GET ${tooLong} HTTP/1.1\r\nHost: a\r\n\r\n`), /^HTTP\/1\.1 414 [\s\S]*"internalCode":33/);
   assert.match(await say(`GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`), /^HTTP\/1\.1 431 [\s\S]*"internalCode":33/);
 });

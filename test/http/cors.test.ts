@@ -53,6 +53,13 @@ test('only the origins of the account get an answer to their preflight that allo
   for (const origin of STRANGERS) assertAllowed(await preflight(origin), undefined);
 });
 
+test('pages may send every header that the documentation has the service allow', async () => {
+  const documented =
+    'Origin, X-Requested-With, Content-Type, Accept, Authorization, X-HTTP-Method-Override, LP-DOMAIN-REFERER, LP-URL, ETag, ac-revision, X-LP-Last-Modified, If-Match, Authentication-Method';
+  const allowed = new Set(String((await preflight(DESK)).headers['access-control-allow-headers']).split(', '));
+  for (const name of documented.split(', ')) assert.ok(allowed.has(name), name);
+});
+
 test('an answer to a caller without an origin varies by it too: a cache must not hand it to a page', async () => {
   const answer = await read();
   assert.equal(answer.status, 200);

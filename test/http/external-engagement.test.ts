@@ -73,10 +73,10 @@ test('what is wrong with a call is told by its code', async () => {
   const cases: readonly [Promise<TestAnswer>, number, number][] = [
     [call(EXAMPLE, { 'content-type': 'application/json' }), 401, 10],
     [call(EXAMPLE, json, '2.0'), 400, 33],
-    [call({ ...EXAMPLE, appType: 'MSDK' }, json), 400, 5],
-    [call({ ...EXAMPLE, externalWaitTimeSeconds: 'long' }, json), 400, 5],
-    [call({ ...EXAMPLE, engagementAttributes: [{ type: 'x' }] }, json), 400, 5],
-    [call('x', json), 400, 5],
+    [call({ ...EXAMPLE, appType: 'MSDK' }, json), 400, 33],
+    [call({ ...EXAMPLE, externalWaitTimeSeconds: 'long' }, json), 400, 33],
+    [call({ ...EXAMPLE, engagementAttributes: [{ type: 'x' }] }, json), 400, 33],
+    [call('x', json), 400, 33],
   ];
   for (const [answer, status, internalCode] of cases) {
     const { status: actual, json: told } = await answer;
