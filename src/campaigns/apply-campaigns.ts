@@ -1,5 +1,6 @@
 import { ENTRY_KINDS, type Entry } from '../visit/entry.ts';
 import type { FoldedReport } from '../visit/fold-report.ts';
+import { copyCounts, copyHead, copyTargeting } from '../visit/one-shape.ts';
 import { bytesOf } from '../visit/step.ts';
 import type { Targeting } from '../visit/targeting.ts';
 import { printReachedGoal } from '../visit/views/engagement.ts';
@@ -12,6 +13,7 @@ import type { LiveCampaigns } from './live-campaigns.ts';
 import { locatePages } from './locate.ts';
 import { makeOffers, withoutOldOffers } from './make-offers.ts';
 import { rememberReport } from './remember.ts';
+import { isMoreActive, isSettled, settledBy } from './settled.ts';
 
 /**
  * Targets a visit after a report was folded into it: what is active now, which goals are reached, and, when a page hears the answer, what it
@@ -24,7 +26,7 @@ export function applyCampaigns(live: LiveCampaigns, before: Visit, folded: Folde
   const { targeting: remembered, pages, changed } = rememberReport(compiled, folded.visit, report);
   const isNew = remembered.version !== compiled.version;
   const current = currentPage(pages, report);
-  let facts = factsOf(compiled, pages === folded.visit.pages ? folded.visit : { ...folded.visit, pages }, remembered, current, report);
+  let facts = factsOf(compiled, withPages(folded.visit, pages), remembered, current, report);
   const located = locatePages(compiled, facts, before.pages, remembered.seenLocations, isNew);
   facts = withLocations(facts, located, current);
   const turned = current?.id === remembered.page ? changed : changed | FACT.page;
@@ -32,16 +34,33 @@ export function applyCampaigns(live: LiveCampaigns, before: Visit, folded: Folde
   const goals = reachGoals(compiled, facts, report, rules);
   facts = goals.facts;
   const entries = [...goals.entries];
+  const isMore = isMoreActive(before.targeting, facts.targeting);
   const hearing = report.audience && facts.visit.pages.find(({ id, truncated }) => id === report.audience?.page && !truncated);
   if (report.audience && hearing?.target) {
-    const offered = makeOffers(live, facts, hearing, report.audience, rules);
-    entries.push(...offered.entries);
-    // That something was offered is a fact, too.
-    facts = { ...facts, targeting: offered.targeting };
-    const isAsked = (compiled.facts & FACT.outcomes) !== 0;
-    if (isAsked && offered.targeting.contexts > remembered.contexts) facts = decideTargets(compiled, facts, FACT.outcomes, current);
-  }
+    const settled = settledBy(live, hearing, report.audience, facts.now);
+    if (isMore || !isSettled(facts.targeting, settled)) {
+      const offered = makeOffers(live, facts, hearing, report.audience, rules);
+      entries.push(...offered.entries);
+      facts = decideOffered(compiled, facts, withSettled(offered.targeting, settled), current);
+    }
+  } else if (isMore) facts = { ...facts, targeting: withSettled(facts.targeting, undefined) };
   return withTargeting(before, folded, facts.visit, withoutOldOffers(facts.targeting, facts.visit.pages), entries);
+}
+
+/** That something was offered is a fact, too. */
+function decideOffered(compiled: CompiledCampaigns, facts: Facts, offered: Targeting, current: OpenPage | undefined): Facts {
+  const isAsked = (compiled.facts & FACT.outcomes) !== 0;
+  const next = { ...facts, targeting: offered };
+  if (!isAsked || offered.contexts === facts.targeting.contexts) return next;
+  const decided = decideTargets(compiled, next, FACT.outcomes, current);
+  return isMoreActive(offered, decided.targeting) ? { ...decided, targeting: withSettled(decided.targeting, undefined) } : decided;
+}
+
+function withSettled(targeting: Targeting, settled: Targeting['settled']): Targeting {
+  if (settled === undefined ? targeting.settled === undefined : isSettled(targeting, settled)) return targeting;
+  const copy = copyTargeting(targeting);
+  copy.settled = settled;
+  return copy;
 }
 
 /** The page that was reported about, or the one that was opened last. */
@@ -67,12 +86,21 @@ export function factsOf(
 function withLocations(facts: Facts, { pages, seen }: ReturnType<typeof locatePages>, current: OpenPage | undefined): Facts {
   if (pages === facts.visit.pages) return facts;
   const page = pages.find(({ id }) => id === current?.id);
+  const targeting = copyTargeting(facts.targeting);
+  targeting.seenLocations = seen;
   return {
     ...facts,
-    visit: { ...facts.visit, pages },
-    targeting: { ...facts.targeting, seenLocations: seen },
+    visit: withPages(facts.visit, pages),
+    targeting,
     page: isTargeted(page) ? page : undefined,
   };
+}
+
+function withPages(visit: Visit, pages: readonly OpenPage[]): Visit {
+  if (pages === visit.pages) return visit;
+  const head = copyHead(visit);
+  head.pages = pages;
+  return head;
 }
 
 function decideTargets(compiled: CompiledCampaigns, facts: Facts, changed: number | undefined, page: OpenPage | undefined): Facts {
@@ -94,15 +122,13 @@ function decideTargets(compiled: CompiledCampaigns, facts: Facts, changed: numbe
     was.version === compiled.version &&
     was.page === page?.id;
   if (isSame) return facts;
-  const targeting: Targeting = {
-    ...was,
-    version: compiled.version,
-    profiles: profiles.active,
-    behaviours: behaviours.active,
-    seenProfiles: profiles.seen,
-    seenBehaviours: behaviours.seen,
-    page: page?.id,
-  };
+  const targeting = copyTargeting(was);
+  targeting.version = compiled.version;
+  targeting.profiles = profiles.active;
+  targeting.behaviours = behaviours.active;
+  targeting.seenProfiles = profiles.seen;
+  targeting.seenBehaviours = behaviours.seen;
+  targeting.page = page?.id;
   return { ...facts, targeting };
 }
 
@@ -127,6 +153,12 @@ function reachGoals(
 
 function withTargeting(before: Visit, folded: FoldedReport, visit: Visit, targeting: Targeting, entries: readonly Entry[]): FoldedReport {
   if (visit === folded.visit && targeting === folded.visit.targeting && entries.length === 0) return folded;
-  const counts = entries.length === 0 ? visit.counts : { ...visit.counts, bytes: visit.counts.bytes + bytesOf(entries) };
-  return { ...folded, visit: { ...visit, counts, targeting, version: before.version + 1 }, append: [...folded.append, ...entries] };
+  const head = copyHead(visit);
+  head.targeting = targeting;
+  head.version = before.version + 1;
+  if (entries.length === 0) return { ...folded, visit: head };
+  const counts = copyCounts(visit.counts);
+  counts.bytes += bytesOf(entries);
+  head.counts = counts;
+  return { ...folded, visit: head, append: [...folded.append, ...entries] };
 }

@@ -95,7 +95,10 @@ function isPlain(name: ConditionName): name is PlainCondition {
 function allOf(parts: readonly CompiledCondition[]): CompiledCondition {
   return {
     facts: factsOf(parts),
-    holds: (facts) => parts.every((part) => part.holds(facts)),
+    holds: (facts) => {
+      for (const { holds } of parts) if (!holds(facts)) return false;
+      return true;
+    },
     whyNot: (facts) => parts.find((part) => !part.holds(facts))?.whyNot(facts) ?? '',
   };
 }
@@ -103,7 +106,10 @@ function allOf(parts: readonly CompiledCondition[]): CompiledCondition {
 function anyOf(parts: readonly CompiledCondition[]): CompiledCondition {
   return {
     facts: factsOf(parts),
-    holds: (facts) => parts.some((part) => part.holds(facts)),
+    holds: (facts) => {
+      for (const { holds } of parts) if (holds(facts)) return true;
+      return false;
+    },
     whyNot: (facts) => (parts.length === 0 ? 'any of nothing is false' : parts.map((part) => part.whyNot(facts)).join(', and ')),
   };
 }

@@ -21,6 +21,8 @@ export interface CompiledCampaigns {
   readonly campaigns: readonly CompiledCampaign[];
   /** Of these what is active, by who hears of it. */
   readonly candidates: Readonly<Record<Engagement['source'], Candidates>>;
+  /** When campaigns start or end, epoch milliseconds, in order. */
+  readonly turns: readonly number[];
   /** Number of each place that engagements take of a page. */
   readonly slots: ReadonlyMap<string, number>;
   readonly engagementById: ReadonlyMap<number, CompiledEngagement>;
@@ -82,11 +84,14 @@ export function compileCampaigns(configuration: Configuration, version: number):
     profiles,
     behaviours,
     facts: [...profiles.targets, ...behaviours.targets].reduce((all, { facts }) => all | facts, 0),
-    locations: compileTargets(configuration.locations),
+    locations: compileTargets(
+      configuration.locations.toSorted((one, other) => (JSON.stringify(one.when) < JSON.stringify(other.when) ? -1 : 1)),
+    ),
     watches: [...watches.values()],
     goals,
     campaigns,
     candidates: { web: candidatesOf(campaigns, profiles, 'web'), app: candidatesOf(campaigns, profiles, 'app') },
+    turns: turnsOf(campaigns),
     slots,
     engagementById: new Map(engagements.map((compiled) => [compiled.engagement.id, compiled])),
     localTime: createLocalTime(configuration.timeZone),
@@ -116,6 +121,13 @@ function compileEach(
     });
     return { ...of, profiles: positionsOf(campaign.profiles, profiles), engagements };
   });
+}
+
+function turnsOf(campaigns: readonly CompiledCampaign[]): number[] {
+  return campaigns
+    .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
+    .filter(Number.isFinite)
+    .toSorted((one, other) => one - other);
 }
 
 function activeOf(campaigns: readonly CompiledCampaign[], source: Engagement['source']): CompiledCampaign[] {

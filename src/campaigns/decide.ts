@@ -25,15 +25,22 @@ export function decide(list: TargetList, facts: Facts, changed: number | undefin
   if (isSame) return before;
   const active = list.idsOf(flags);
   const isEqual = active.length === was.length && active.every((id, index) => id === was[index]);
-  return { active: isEqual ? was : active, seen: withSeen(before.seen, active, revision) };
+  return { active: isEqual ? was : active, seen: withRevisions(before.seen, active, revision) };
 }
 
-/** Adds ids with the revision of their list. */
-function withSeen(seen: Revisions, ids: readonly number[], revision: number): Revisions {
-  const news = ids.filter((id) => seen[id] !== revision);
-  return news.length === 0 ? seen : { ...seen, ...revisionsOf(news, revision) };
+/** Adds ids with the revision of their list; the same object when it has them. */
+export function withRevisions(seen: Revisions, ids: readonly number[], revision: number): Revisions {
+  let added: Record<string, number> | undefined;
+  for (const id of ids) {
+    if (seen[id] === revision) continue;
+    added ??= { ...seen };
+    added[id] = revision;
+  }
+  return added ?? seen;
 }
 
 export function revisionsOf(ids: readonly number[], revision: number): Revisions {
-  return Object.fromEntries(ids.map((id) => [id, revision]));
+  const revisions: Record<string, number> = {};
+  for (const id of ids) revisions[id] = revision;
+  return revisions;
 }

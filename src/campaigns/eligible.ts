@@ -51,6 +51,6 @@ export function reachedLimit({ id, limits }: Engagement, { outcomes }: Targeting
   return (Object.keys(limits) as (keyof Engagement['limits'])[]).find((name) => (had[name] ?? 0) >= (limits[name] ?? Infinity));
 }
 
-export function campaignControl({ id, controlShare }: Campaign, { visit }: Facts): ControlGroup | undefined {
+export function campaignControl({ id, controlShare }: Campaign, { visit }: Pick<Facts, 'visit'>): ControlGroup | undefined {
   return controlGroup(`campaign ${id}`, controlShare, visit);
 }

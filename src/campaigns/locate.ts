@@ -1,7 +1,8 @@
 import type { Revisions } from '../visit/targeting.ts';
+import { copyPage } from '../visit/one-shape.ts';
 import type { OpenPage } from '../visit/visit.ts';
 import type { CompiledCampaigns } from './compile.ts';
-import { revisionsOf } from './decide.ts';
+import { revisionsOf, withRevisions } from './decide.ts';
 import type { Facts } from './facts.ts';
 
 /** Open pages with their on-site locations, and all locations of the visit. */
@@ -19,14 +20,27 @@ export function locatePages(
   all: boolean,
 ): Located {
   let seen = seenBefore;
-  const pages = facts.visit.pages.map((page) => {
+  let pages: OpenPage[] | undefined;
+  for (const [index, page] of facts.visit.pages.entries()) {
     const { target } = page;
-    if (target === undefined || (!all && known.some((other) => other.id === page.id && other.target !== undefined))) return page;
-    const found = { ...facts, page: { ...page, target } };
-    const ids = compiled.locations.filter((location) => location.holds(found)).map(({ id }) => id);
-    const locations = revisionsOf(ids, compiled.configuration.revisions.locations);
-    seen = { ...seen, ...locations };
-    return { ...page, target: { ...target, locations } };
-  });
-  return pages.every((page, index) => page === facts.visit.pages[index]) ? { pages: facts.visit.pages, seen } : { pages, seen };
+    if (target === undefined || (!all && isLocated(known, page.id))) continue;
+    const locations = locationsOf(compiled, { ...facts, page: { ...page, target } });
+    seen = withRevisions(seen, locations, compiled.configuration.revisions.locations);
+    pages ??= [...facts.visit.pages];
+    const located = copyPage(page);
+    located.target = { ...target, locations: revisionsOf(locations, compiled.configuration.revisions.locations) };
+    pages[index] = located;
+  }
+  return { pages: pages ?? facts.visit.pages, seen };
+}
+
+function isLocated(known: readonly OpenPage[], id: string): boolean {
+  for (const page of known) if (page.id === id) return page.target !== undefined;
+  return false;
+}
+
+function locationsOf({ locations }: CompiledCampaigns, facts: Facts): number[] {
+  const ids: number[] = [];
+  for (const { id, holds } of locations) if (holds(facts)) ids.push(id);
+  return ids;
 }

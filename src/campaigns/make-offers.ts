@@ -1,13 +1,14 @@
 import type { Entry } from '../visit/entry.ts';
+import { copyTargeting } from '../visit/one-shape.ts';
 import { bytesOf } from '../visit/step.ts';
-import type { OfferState, OpenOffer, Targeting } from '../visit/targeting.ts';
+import type { OfferState, OpenOffer, Outcomes, Targeting } from '../visit/targeting.ts';
 import type { Audience, VisitRules } from '../visit/visit-event.ts';
 import type { OpenPage } from '../visit/visit.ts';
 import type { CompiledCampaigns, CompiledEngagement } from './compile.ts';
 import { audienceOf, isDue, isRunning, reachedLimit } from './eligible.ts';
 import type { Facts } from './facts.ts';
 import { type LiveCampaigns, stateOf } from './live-campaigns.ts';
-import { type MadeOffer, offerEngagement, stateEntry } from './offer-engagement.ts';
+import { offerEngagement, stateEntry } from './offer-engagement.ts';
 
 /** What became of the offers of a visit. */
 export interface Offered {
@@ -24,20 +25,23 @@ const MAX_PAST_OFFERS = 16;
  */
 export function makeOffers(live: LiveCampaigns, facts: Facts, page: OpenPage, audience: Audience, rules: VisitRules): Offered {
   const renewed = renewOffers(live, facts, page);
+  const { visit, now } = facts;
   let { targeting } = renewed;
+  let made: MadeOffers | undefined;
   const entries = [...renewed.entries];
   const { offersPerVisit = Infinity } = live.compiled.configuration;
-  let room = rules.maxBytes - facts.visit.counts.bytes - bytesOf(entries);
+  let room = rules.maxBytes - visit.counts.bytes - bytesOf(entries);
   findDue(live, { ...facts, targeting }, page, audience, (due) => {
     if (targeting.contexts >= offersPerVisit || reachedLimit(due.engagement, targeting) !== undefined) return false;
     const state = stateOf(live, due.engagement);
     if (state === undefined || !isOfUse(state, audience)) return false;
-    const made = offerEngagement(live, due, { ...facts, targeting }, page, state);
-    const bytes = bytesOf(made.entries);
+    const { offer, entries: recorded } = offerEngagement(live, due, { visit, targeting }, page, state);
+    const bytes = bytesOf(recorded);
     if (bytes > room) return false;
     room -= bytes;
-    entries.push(...made.entries);
-    targeting = withOffer(targeting, withTime(made, audience, facts.now));
+    entries.push(...recorded);
+    if (made === undefined) targeting = made = toMakeOffers(targeting);
+    addOffer(made, withTime(offer, audience, now));
     return true;
   });
   return { targeting, entries };
@@ -91,8 +95,8 @@ function isOfUse(state: OfferState, { isOnlineOnly }: Audience): boolean {
   return !isOnlineOnly || state === 0 || state === 1;
 }
 
-function withTime(made: MadeOffer, { offersValidMs }: Audience, now: number): MadeOffer {
-  return offersValidMs === undefined ? made : { ...made, offer: { ...made.offer, validUntil: now + offersValidMs } };
+function withTime(offer: OpenOffer, { offersValidMs }: Audience, now: number): OpenOffer {
+  return offersValidMs === undefined ? offer : { ...offer, validUntil: now + offersValidMs };
 }
 
 /** Drops the oldest offers of pages that are closed. */
@@ -109,14 +113,14 @@ function isOpen(open: readonly OpenPage[], id: string): boolean {
 
 function renewOffers(live: LiveCampaigns, { targeting, now }: Facts, page: OpenPage): Offered {
   const entries: Entry[] = [];
-  const offers = targeting.offers.map((offer) => {
-    if (offer.page !== page.id || offer.fate !== undefined) return offer;
+  let offers: OpenOffer[] | undefined;
+  for (const [index, offer] of targeting.offers.entries()) {
+    if (offer.page !== page.id || offer.fate !== undefined) continue;
     const renewed = renewOffer(live, offer, now);
     if (renewed.state !== offer.state) entries.push(stateEntry(offer.context, renewed.state));
-    return renewed;
-  });
-  const isSame = offers.every((offer, index) => offer === targeting.offers[index]);
-  return { targeting: isSame ? targeting : { ...targeting, offers }, entries };
+    if (renewed !== offer) (offers ??= [...targeting.offers])[index] = renewed;
+  }
+  return { targeting: offers ? { ...targeting, offers } : targeting, entries };
 }
 
 function renewOffer(live: LiveCampaigns, offer: OpenOffer, now: number): OpenOffer {
@@ -130,12 +134,22 @@ function renewOffer(live: LiveCampaigns, offer: OpenOffer, now: number): OpenOff
   return { ...withdrawn, fate: 'over' };
 }
 
-function withOffer(targeting: Targeting, { offer }: MadeOffer): Targeting {
-  const had = targeting.outcomes[offer.engagement] ?? {};
-  return {
-    ...targeting,
-    contexts: offer.context,
-    offers: [...targeting.offers, offer],
-    outcomes: { ...targeting.outcomes, [offer.engagement]: { ...had, offered: (had.offered ?? 0) + 1 } },
-  };
+/** Copied once for all offers that are made: a page can be made dozens. */
+interface MadeOffers extends Targeting {
+  contexts: number;
+  readonly offers: OpenOffer[];
+  readonly outcomes: Record<string, Outcomes>;
+}
+
+function toMakeOffers(targeting: Targeting): MadeOffers {
+  const offers = [...targeting.offers];
+  const outcomes = { ...targeting.outcomes };
+  return Object.assign(copyTargeting(targeting), { offers, outcomes });
+}
+
+function addOffer(made: MadeOffers, offer: OpenOffer): void {
+  const had = made.outcomes[offer.engagement];
+  made.contexts = offer.context;
+  made.offers.push(offer);
+  made.outcomes[offer.engagement] = { ...had, offered: (had?.offered ?? 0) + 1 };
 }

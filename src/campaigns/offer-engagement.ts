@@ -27,7 +27,13 @@ export interface MadeOffer {
 }
 
 /** Gives an engagement the next context of the visit. A visitor in a control group is not shown it, but the decision is recorded. */
-export function offerEngagement(live: LiveCampaigns, due: CompiledEngagement, facts: Facts, page: OpenPage, state: OfferState): MadeOffer {
+export function offerEngagement(
+  live: LiveCampaigns,
+  due: CompiledEngagement,
+  facts: Pick<Facts, 'visit' | 'targeting'>,
+  page: OpenPage,
+  state: OfferState,
+): MadeOffer {
   const {
     of: { campaign },
     engagement,

@@ -1,4 +1,5 @@
 import type { PageTarget, Targeting } from '../visit/targeting.ts';
+import { copyTargeting } from '../visit/one-shape.ts';
 import type { PageDescription, Report, VisitEvent } from '../visit/visit-event.ts';
 import type { OpenPage, Visit } from '../visit/visit.ts';
 import type { CompiledCampaigns } from './compile.ts';
@@ -28,16 +29,24 @@ export function rememberReport(compiled: CompiledCampaigns, visit: Visit, report
   const activeAt = report.events.every(({ type }) => type === 'kept-alive') ? known.activeAt : report.arrivedAt;
   const isSame = met === known.met && history === known.history && activeAt === known.activeAt;
   return {
-    targeting: isSame ? known : { ...known, met, history, activeAt },
+    targeting: isSame ? known : withMemory(known, { met, history, activeAt }),
     pages: report.events.reduce((pages, event) => (event.type === 'page-opened' ? withTarget(pages, event.page) : pages), visit.pages),
     changed: met === known.met ? changed : changed | FACT.met,
   };
 }
 
+function withMemory(known: Targeting, { met, history, activeAt }: Pick<Targeting, 'met' | 'history' | 'activeAt'>): Targeting {
+  const targeting = copyTargeting(known);
+  targeting.met = met;
+  targeting.history = history;
+  targeting.activeAt = activeAt;
+  return targeting;
+}
+
 /** What targeting knows of a visit that it meets for the first time. */
 export function freshTargeting({ configuration }: CompiledCampaigns, visit: Visit, now: number): Targeting {
   const siteControl = controlGroup('site', configuration.siteControlShare, visit);
-  return {
+  return copyTargeting({
     version: 0,
     profiles: [],
     behaviours: [],
@@ -45,13 +54,13 @@ export function freshTargeting({ configuration }: CompiledCampaigns, visit: Visi
     seenBehaviours: {},
     seenLocations: {},
     activeAt: now,
-    ...(siteControl && { siteControl }),
+    siteControl,
     contexts: 0,
     offers: [],
     outcomes: {},
     met: {},
     goals: [],
-  };
+  });
 }
 
 function factsChangedBy(event: VisitEvent): number {

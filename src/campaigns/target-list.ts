@@ -19,7 +19,6 @@ export interface TargetList {
 
 export function createTargetList(targets: readonly CompiledTarget[]): TargetList {
   const ids = targets.map(({ id }) => id);
-  const positions = new Map(ids.map((id, position) => [id, position]));
   const all = targets.map((_, position) => position);
   // Reports are of few kinds: there are some dozens of these at most.
   const asked = new Map<number, readonly number[]>();
@@ -35,9 +34,10 @@ export function createTargetList(targets: readonly CompiledTarget[]): TargetList
     },
     flagsOf(active) {
       const flags = new Uint8Array(targets.length);
-      for (const id of active) {
-        const position = positions.get(id);
-        if (position !== undefined) flags[position] = 1;
+      for (let position = 0, next = 0; next < active.length && position < ids.length; position += 1) {
+        if (ids[position] !== active[next]) continue;
+        flags[position] = 1;
+        next += 1;
       }
       return flags;
     },

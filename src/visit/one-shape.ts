@@ -1,4 +1,5 @@
 import { copySeen } from './seen.ts';
+import type { Targeting } from './targeting.ts';
 import type { Counts, OpenPage, Visit } from './visit.ts';
 
 /**
@@ -39,6 +40,7 @@ export function headFromJson(parsed: Visit): Visit {
   head.pages = parsed.pages.map(copyPage);
   head.counts = copyCounts(parsed.counts);
   head.seen = copySeen(parsed.seen);
+  head.targeting = parsed.targeting && copyTargeting(parsed.targeting);
   return head;
 }
 
@@ -50,4 +52,25 @@ export function copyPage(page: OpenPage): { -readonly [Name in keyof OpenPage]: 
 export function copyCounts(counts: Counts): { -readonly [Name in keyof Counts]: Counts[Name] } {
   const { pages, events, bytes, truncated, leads, purchases, services } = counts;
   return { pages, events, bytes, truncated, leads, purchases, services };
+}
+
+export function copyTargeting(targeting: Targeting): { -readonly [Name in keyof Targeting]: Targeting[Name] } {
+  return {
+    version: targeting.version,
+    profiles: targeting.profiles,
+    behaviours: targeting.behaviours,
+    seenProfiles: targeting.seenProfiles,
+    seenBehaviours: targeting.seenBehaviours,
+    seenLocations: targeting.seenLocations,
+    page: targeting.page,
+    activeAt: targeting.activeAt,
+    history: targeting.history,
+    siteControl: targeting.siteControl,
+    contexts: targeting.contexts,
+    settled: targeting.settled,
+    offers: targeting.offers,
+    outcomes: targeting.outcomes,
+    met: targeting.met,
+    goals: targeting.goals,
+  };
 }

@@ -20,6 +20,8 @@ export interface Targeting {
   readonly siteControl?: ControlGroup | undefined;
   /** Number of contexts that were given out: the ids of offers are "1" to this. */
   readonly contexts: number;
+  /** What the latest page is offered is decided, until anything of this changes or more becomes active. */
+  readonly settled?: Settled | undefined;
   /** Offers of open pages, and the latest of others: impressions come late. */
   readonly offers: readonly OpenOffer[];
   /** What became of the offers of an engagement, by its id. */
@@ -28,6 +30,15 @@ export interface Targeting {
   readonly met: Readonly<Record<string, number>>;
   /** Goals that were reached. */
   readonly goals: readonly number[];
+}
+
+/** What a page was made its offers from (campaigns/settled.ts). */
+export interface Settled {
+  readonly page: PageId;
+  /** Names configuration, availability and who heard of it. */
+  readonly by: string;
+  /** When a campaign starts or ends next, epoch milliseconds. */
+  readonly until?: number | undefined;
 }
 
 /** Id → revision of the list that it belongs to. */
