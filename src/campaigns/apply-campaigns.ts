@@ -23,7 +23,7 @@ export function applyCampaigns(live: LiveCampaigns, before: Visit, folded: Folde
   // The answer to the first one is still true.
   if (folded.repeated) return folded;
   const { compiled } = live;
-  const { targeting: remembered, pages, changed } = rememberReport(compiled, folded.visit, report);
+  const { targeting: remembered, pages, changed } = rememberReport(compiled, before, folded.visit, report);
   const isNew = remembered.version !== compiled.version;
   const current = currentPage(pages, report);
   let facts = factsOf(compiled, withPages(folded.visit, pages), remembered, current, report);

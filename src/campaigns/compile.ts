@@ -35,6 +35,8 @@ export interface Candidates {
   /** Positions in `campaigns` by position of a profile. */
   readonly byProfile: readonly (readonly number[])[];
   readonly forEverybody: readonly number[];
+  /** By position, for audienceOf to fill. */
+  readonly isMeant: Uint8Array;
 }
 
 export interface CompiledCampaign {
@@ -84,9 +86,7 @@ export function compileCampaigns(configuration: Configuration, version: number):
     profiles,
     behaviours,
     facts: [...profiles.targets, ...behaviours.targets].reduce((all, { facts }) => all | facts, 0),
-    locations: compileTargets(
-      configuration.locations.toSorted((one, other) => (JSON.stringify(one.when) < JSON.stringify(other.when) ? -1 : 1)),
-    ),
+    locations: compileTargets(likeWithLike(configuration.locations)),
     watches: [...watches.values()],
     goals,
     campaigns,
@@ -123,6 +123,12 @@ function compileEach(
   });
 }
 
+/** Conditions of one kind after the other: the texts that they look at stay at hand. */
+function likeWithLike(targets: readonly Target[]): Target[] {
+  const named = targets.map((target) => ({ target, kind: JSON.stringify(target.when) }));
+  return named.toSorted((one, other) => (one.kind < other.kind ? -1 : 1)).map(({ target }) => target);
+}
+
 function turnsOf(campaigns: readonly CompiledCampaign[]): number[] {
   return campaigns
     .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt])
@@ -145,6 +151,7 @@ function candidatesOf(all: readonly CompiledCampaign[], { targets }: TargetList,
     campaigns,
     byProfile: targets.map((_, profile) => positionsFor((profiles) => profiles.includes(profile))),
     forEverybody: positionsFor((profiles) => profiles.length === 0),
+    isMeant: new Uint8Array(campaigns.length),
   };
 }
 

@@ -19,9 +19,9 @@ export interface Active {
   readonly behaviours: Uint8Array;
 }
 
-/** Of the campaigns those whose audience the visit is of: 1 by position. */
-export function audienceOf({ campaigns, byProfile, forEverybody }: Candidates, { profiles }: Active): Uint8Array {
-  const isMeant = new Uint8Array(campaigns.length);
+/** Of the campaigns those whose audience the visit is of: 1 by position, lent until the next call. */
+export function audienceOf({ isMeant, byProfile, forEverybody }: Candidates, { profiles }: Active): Uint8Array {
+  isMeant.fill(0);
   for (const position of forEverybody) isMeant[position] = 1;
   for (let profile = 0; profile < profiles.length; profile += 1)
     if (profiles[profile] === 1) for (const position of byProfile[profile]!) isMeant[position] = 1;

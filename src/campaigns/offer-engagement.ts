@@ -26,14 +26,11 @@ export interface MadeOffer {
   readonly entries: readonly Entry[];
 }
 
+/** What an offer is recorded from. */
+type Basis = Pick<Facts, 'visit' | 'targeting'>;
+
 /** Gives an engagement the next context of the visit. A visitor in a control group is not shown it, but the decision is recorded. */
-export function offerEngagement(
-  live: LiveCampaigns,
-  due: CompiledEngagement,
-  facts: Pick<Facts, 'visit' | 'targeting'>,
-  page: OpenPage,
-  state: OfferState,
-): MadeOffer {
+export function offerEngagement(live: LiveCampaigns, due: CompiledEngagement, facts: Basis, page: OpenPage, state: OfferState): MadeOffer {
   const {
     of: { campaign },
     engagement,

@@ -21,11 +21,11 @@ export interface Remembered {
 }
 
 /** Takes from a report what conditions ask about and the visit itself does not keep. */
-export function rememberReport(compiled: CompiledCampaigns, visit: Visit, report: Report): Remembered {
+export function rememberReport(compiled: CompiledCampaigns, before: Visit, visit: Visit, report: Report): Remembered {
   const known = visit.targeting ?? freshTargeting(compiled, visit, report.arrivedAt);
   const changed = report.events.reduce<number>((facts, event) => facts | factsChangedBy(event), FACT.time);
   const met = withCounts(known.met, compiled, report.events);
-  const history = known.history ?? historyOf(report.events);
+  const history = before.counts.pages === 0 ? historyOf(report.events) : known.history;
   const activeAt = report.events.every(({ type }) => type === 'kept-alive') ? known.activeAt : report.arrivedAt;
   const isSame = met === known.met && history === known.history && activeAt === known.activeAt;
   return {
@@ -96,9 +96,9 @@ function withCounts(met: Targeting['met'], { watches }: CompiledCampaigns, event
   return counted ?? met;
 }
 
-/** The first page that says anything tells for the whole visit. */
+/** What a later page says is not of the visits before: by then this visit is the latest. */
 function historyOf(events: readonly VisitEvent[]): Targeting['history'] {
-  for (const event of events) if (event.type === 'page-opened' && event.history !== undefined) return event.history;
+  for (const event of events) if (event.type === 'page-opened') return event.history;
   return undefined;
 }
 

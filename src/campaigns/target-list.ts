@@ -11,7 +11,10 @@ export interface TargetList {
   readonly targets: readonly CompiledTarget[];
   /** Positions of what such a change of facts (FACT) can change; all of them when it is undefined. */
   askedBy(changed: number | undefined): readonly number[];
-  /** 1 for active, by position. Ids that are not in the list are left out. */
+  /**
+   * 1 for active, by position, of ids in the order of this list. Lent until the next call: every report asks for it, and an array takes half a
+   * microsecond to make.
+   */
   flagsOf(active: readonly number[]): Uint8Array;
   /** What is active by such flags, in the order of the list. */
   idsOf(flags: Uint8Array): number[];
@@ -20,6 +23,7 @@ export interface TargetList {
 export function createTargetList(targets: readonly CompiledTarget[]): TargetList {
   const ids = targets.map(({ id }) => id);
   const all = targets.map((_, position) => position);
+  const flags = new Uint8Array(targets.length);
   // Reports are of few kinds: there are some dozens of these at most.
   const asked = new Map<number, readonly number[]>();
   return {
@@ -33,7 +37,7 @@ export function createTargetList(targets: readonly CompiledTarget[]): TargetList
       return found;
     },
     flagsOf(active) {
-      const flags = new Uint8Array(targets.length);
+      flags.fill(0);
       for (let position = 0, next = 0; next < active.length && position < ids.length; position += 1) {
         if (ids[position] !== active[next]) continue;
         flags[position] = 1;

@@ -100,14 +100,14 @@ export class PlainCampaigns {
   #facts(visit: Visit, { arrivedAt: now }: Report, id: string | undefined): Facts {
     const opened = this.#events.find((event) => event.type === 'page-opened' && event.page.id === id);
     const open = visit.pages.find((page) => page.id === id);
-    const history = this.#events.find((event) => event.type === 'page-opened' && event.history);
+    const first = this.#events.find((event) => event.type === 'page-opened');
     return {
       visit,
       page: opened?.type === 'page-opened' && open ? { ...open, target: { ...opened.page, locations: {} } } : undefined,
       targeting: {
         activeAt: this.#activeAt,
         outcomes: this.#outcomes as Record<string, Outcomes>,
-        history: history?.type === 'page-opened' ? history.history : undefined,
+        history: first?.type === 'page-opened' ? first.history : undefined,
       } as unknown as Targeting,
       now,
       localTime: createLocalTime(this.#configuration.timeZone)(now),
