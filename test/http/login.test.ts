@@ -123,6 +123,9 @@ test('whatever else is wrong is JSON of the same form', async () => {
   assert.deepEqual(await codes(login({ username: 'anna', password: PASSWORD }, '?v=2.0')), [400, 33]);
   assert.deepEqual(await codes(login('{"username":')), [400, 33]);
   assert.deepEqual(await codes(login([])), [400, 33]);
+  assert.deepEqual(await codes(login(Buffer.alloc(2 ** 20 + 1, 32))), [413, 33]);
+  const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `username=anna&password=${PASSWORD}` };
+  assert.deepEqual(await codes(server.send('POST', `/api/account/${account}/login`, form)), [415, 33]);
   assert.deepEqual(await codes(login({ username: 'anna' })), [400, 33]);
   assert.deepEqual(await codes(login({ username: 'anna', password: 17 })), [400, 33]);
   assert.deepEqual(await codes(login({ username: 'anna', password: PASSWORD }, '', '/api/account/87654321/login')), [401, 6]);

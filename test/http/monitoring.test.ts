@@ -192,6 +192,10 @@ test('what is wrong with a call is told by its code, and nothing is applied', as
     assert.match(told.message, message);
   }
   assert.deepEqual((await stateOf(json)).events, []);
+  for (const unknown of ['87654321', 'no-account']) {
+    const answer = await server.send('POST', `/api/account/${unknown}/app/${app}/engagement?v=1.1`, { body: {} });
+    assert.deepEqual([answer.status, answer.json.internalCode], [404, 6]);
+  }
 });
 
 test('an app is known in its own account only, and not after it is deleted', async () => {

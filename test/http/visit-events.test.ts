@@ -98,6 +98,15 @@ test('past its limit a visit still folds but keeps no further entries, and says 
   assert.deepEqual([visit.events.length, visit.cart.cartStatus.total], [5, 5]);
 });
 
+test('HEAD of the state tells its headers and no more', async () => {
+  const { vid, sid } = await startVisitByTag(server);
+  const { headers } = await server.state(vid, sid);
+  const target = `/api/account/${server.account}/monitoring/visitors/${vid}/visits/current/state?v=1&sid=${sid}`;
+  const head = await server.send('HEAD', target, { headers: bearer(server) });
+  assert.deepEqual([head.status, head.text, head.headers.etag], [200, '', headers.etag]);
+  assert.equal((await server.send('HEAD', target)).status, 401);
+});
+
 test('an ETag answers 304 until the visit changes', async () => {
   const { vid, sid } = await startVisitByTag(server);
   const { etag } = (await server.state(vid, sid)).headers;
