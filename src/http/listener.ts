@@ -14,6 +14,8 @@ export interface ListenerOptions {
   readonly hears: (remoteAddress: string) => boolean;
   /** That are open at a time; further ones are closed at once. */
   readonly maxConnections: number;
+  /** A request that has not arrived whole after this time, or its headers after half of it, is answered 408; 30 s by default. */
+  readonly requestTimeoutMs?: number | undefined;
   readonly routing: RequestListener;
   readonly now: () => number;
 }
@@ -31,7 +33,8 @@ export interface Listener {
 
 /** Rejects when the port is taken or not allowed. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const http = { requireHostHeader: false, maxHeaderSize: MAX_HEAD_BYTES };
+  const { requestTimeoutMs = 30_000 } = options;
+  const http = { requireHostHeader: false, maxHeaderSize: MAX_HEAD_BYTES, connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 6) };
   const server: Server = options.tls ? createHttpsServer({ ...http, ...options.tls, minVersion: 'TLSv1.2' }) : createHttpServer(http);
   const answers = new WeakMap<Duplex, ServerResponse>();
   let isStopping = false;
@@ -48,14 +51,16 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     if (!options.hears(socket.remoteAddress ?? '')) socket.destroy();
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const response = answers.get(socket);
+    if (response === undefined || response.writableFinished) answerClientError(error, socket, options.now());
+    else if (isToldBy(response, error)) answer(response, codeOf(error), options.now());
     // Between the lines of an answer under way there is no place for another.
-    if (answers.get(socket)?.writableFinished === false) socket.destroy();
-    else answerClientError(error, socket, options.now());
+    else socket.destroy();
   });
   server.maxConnections = options.maxConnections;
   server.keepAliveTimeout = 72_000;
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 15_000;
+  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = requestTimeoutMs / 2;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
@@ -93,10 +98,19 @@ const CLIENT_ERRORS: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
+function codeOf({ code = '' }: NodeJS.ErrnoException): ErrorCode {
+  return CLIENT_ERRORS[code] ?? 'bad-request';
+}
+
+/** Whether the error is about the body of the request that the response is to, and nothing is answered yet. */
+function isToldBy({ req, headersSent }: ServerResponse, { code }: NodeJS.ErrnoException): boolean {
+  return !req.complete && !headersSent && code !== 'ECONNRESET' && req.socket.writable;
+}
+
 /** What could not even be parsed as HTTP is answered by hand, as JSON like every other error. */
 function answerClientError(cause: NodeJS.ErrnoException, socket: Duplex, now: number): void {
   if (cause.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const code = CLIENT_ERRORS[cause.code ?? ''] ?? 'bad-request';
+  const code = codeOf(cause);
   const error = new ApiError(code, code === 'bad-request' ? 'The request is not HTTP.' : undefined);
   const body = JSON.stringify(errorBody(error, now));
   const head = `HTTP/1.1 ${ERRORS[code].status} Refused\r\ncontent-type: ${JSON_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n`;
