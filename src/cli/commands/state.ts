@@ -19,7 +19,7 @@ export function state(): Command {
       'after',
       examples(
         'vestibule state 12345678 QzNjlmYjYwZGQ1NmE2Yj wTTfq3rHQs6wQR5MFtYjBA',
-        'vestibule state --json -- 12345678 -begins-with-a-hyphen wTTfq3rHQs6wQR5MFtYjBA',
+        'vestibule state --json -- 12345678 -id-with-hyphen wTTfq3rHQs6wQR5MFtYjBA',
       ),
     );
   return addLocatingSettings(command).action(async (account: string, visitor: string, session: string, { json }: { json?: true }) => {
