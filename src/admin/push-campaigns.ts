@@ -11,6 +11,9 @@ export type Pushed =
   | { readonly stored: StoredCampaigns; readonly isChanged: boolean; readonly faults?: undefined }
   | { readonly stored?: undefined; readonly faults: readonly ConfigurationFault[] };
 
+/** Throws when a change must not be made on this version of an account's campaigns; 0 is none. */
+export type VersionDemand = (version: number) => void;
+
 /** Longer than a visit lives: until then somebody may ask what an old revision was. */
 const KEEP_REPLACED_MS = 24 * 3_600_000;
 
@@ -21,10 +24,17 @@ export function checkCampaigns(value: unknown): ReturnType<typeof readConfigurat
 }
 
 /** Puts a whole configuration, parsed, in the place of the account's. With a fault anywhere nothing is stored. */
-export async function pushCampaigns(store: CampaignStore, account: AccountId, value: unknown, now: number): Promise<Pushed> {
+export async function pushCampaigns(
+  store: CampaignStore,
+  account: AccountId,
+  value: unknown,
+  now: number,
+  demand?: VersionDemand,
+): Promise<Pushed> {
+  demand?.(store.read(account)?.version ?? 0);
   const { configuration, faults } = checkCampaigns(value);
   if (configuration === undefined) return { faults };
-  return { ...(await storeCampaigns(store, account, () => configuration, now)) };
+  return { ...(await storeCampaigns(store, account, () => configuration, now, demand)) };
 }
 
 /** Stores what `edit` makes of the account's configuration. One that is as it was changes nothing. */
@@ -33,9 +43,11 @@ export async function storeCampaigns(
   account: AccountId,
   edit: (before: Configuration | undefined) => Configuration,
   now: number,
+  demand?: VersionDemand,
 ): Promise<{ readonly stored: StoredCampaigns; readonly isChanged: boolean }> {
   let isChanged = true;
   const stored = await store.change(account, (before) => {
+    demand?.(before?.version ?? 0);
     const { configuration, replaced } = reviseConfiguration(before?.configuration, edit(before?.configuration));
     isChanged = before === undefined || !isSame(configuration, before.configuration);
     if (!isChanged) return before;

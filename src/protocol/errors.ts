@@ -89,6 +89,12 @@ export const ERRORS = {
     'Call again: each call is given a link of its own; the code 40 is our own.',
   ),
   'request-timeout': entry(408, 33, 'The request did not arrive completely in time.', 'Send it again.'),
+  'version-changed': entry(
+    412,
+    33,
+    'The campaigns are no longer as If-Match says.',
+    'Read them again, make the change on what they are now and send its ETag.',
+  ),
   'body-too-large': entry(413, 33, 'The body is larger than the limit.', 'Send less at once; the limit is the setting max-body-bytes.'),
   'uri-too-long': entry(414, 33, 'The request line is too long.', 'Use POST, or shorter values.'),
   'unsupported-media-type': entry(415, 33, 'The content type is not one that this path takes.', 'Send application/json in UTF-8.'),

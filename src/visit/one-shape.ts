@@ -40,7 +40,6 @@ export function headFromJson(parsed: Visit): Visit {
   head.pages = parsed.pages.map(copyPage);
   head.counts = copyCounts(parsed.counts);
   head.seen = copySeen(parsed.seen);
-  head.targeting = parsed.targeting && copyTargeting(parsed.targeting);
   return head;
 }
 

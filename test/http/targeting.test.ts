@@ -53,6 +53,39 @@ test('one object is read, replaced, added and removed; its revision grows and th
   assert.equal((await targeting.send('DELETE', '/zones/4')).status, 404);
 });
 
+test('a change that is made on another version than the latest is refused and changes nothing', async () => {
+  const { json, headers } = await targeting.send('GET', '/zones/3');
+  const latest = { 'if-match': headers.etag! };
+  const put = await targeting.send('PUT', '/zones/3', { ...json, name: 'One' }, latest);
+  assert.deepEqual([put.status, put.json.name], [200, 'One']);
+  assert.notEqual(put.headers.etag, headers.etag);
+  for (const [method, path, body] of [
+    ['PUT', '/zones/3', { ...json, name: 'Other' }],
+    ['DELETE', '/zones/3', undefined],
+    ['PUT', '', CAMPAIGNS],
+  ] as const) {
+    const late = await targeting.send(method, path, body, latest);
+    assert.deepEqual([late.status, late.json.internalCode], [412, 33], `${method} ${path}`);
+  }
+  const after = await targeting.send('GET', '/zones/3');
+  assert.deepEqual([after.json.name, after.headers.etag], ['One', put.headers.etag]);
+  const added = await targeting.send('PUT', '/zones/5', { name: 'Side', element: 'side' }, { 'if-match': `"8", W/${put.headers.etag}` });
+  const removed = await targeting.send('DELETE', '/zones/5', undefined, { 'if-match': added.headers.etag! });
+  assert.deepEqual([added.status, removed.status], [200, 200]);
+});
+
+test('"*" asks for campaigns that there are', async () => {
+  const own = await startTestServer();
+  try {
+    const fresh = await targetingOf(own);
+    assert.equal((await fresh.send('PUT', '', {}, { 'if-match': '*' })).status, 412);
+    assert.equal((await fresh.send('PUT', '', CAMPAIGNS, { 'if-match': '"0"' })).status, 200);
+    assert.equal((await fresh.send('PUT', '', {}, { 'if-match': '*' })).status, 200);
+  } finally {
+    await own.stop();
+  }
+});
+
 test('an object that something refers to cannot be removed', async () => {
   const { status, json } = await targeting.send('DELETE', '/zones/3');
   assert.equal(status, 400);

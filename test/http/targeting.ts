@@ -8,7 +8,7 @@ import type { TestAnswer, TestServer } from './test-server.ts';
 export interface Targeting {
   put(configuration: unknown, query?: string): Promise<TestAnswer>;
   /** A request below /targeting. */
-  send(method: string, path: string, body?: unknown): Promise<TestAnswer>;
+  send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>;
 }
 
 export async function targetingOf(
@@ -16,8 +16,8 @@ export async function targetingOf(
   rights: readonly Right[] = ['account:admin', 'skill:availability'],
 ): Promise<Targeting> {
   const { authorization } = await issueToken(server, { rights, now: Date.now() });
-  const send: Targeting['send'] = (method, path, body) =>
-    server.send(method, `/api/account/${server.account}/targeting${path}`, { headers: { authorization }, body });
+  const send: Targeting['send'] = (method, path, body, headers) =>
+    server.send(method, `/api/account/${server.account}/targeting${path}`, { headers: { authorization, ...headers }, body });
   return { send, put: (configuration, query = '') => send('PUT', query, configuration) };
 }
 

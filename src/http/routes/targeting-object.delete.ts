@@ -1,6 +1,7 @@
 import type { TargetingAdmin } from '../../admin/targeting-admin.ts';
 import { ApiError } from '../../protocol/errors.ts';
 import { faultsAnswer } from '../faults-answer.ts';
+import { demandOf, versionTag } from '../if-match.ts';
 import { jsonAnswer, type Route } from '../route.ts';
 import { objectId, targetingList } from '../targeting-path.ts';
 
@@ -10,10 +11,13 @@ export function targetingObjectDelete(admin: TargetingAdmin, now: () => number):
     method: 'DELETE',
     path: '/api/account/:account/targeting/:list/:id',
     access: { kind: 'right', right: 'account:admin', unknownAccount: 'unknown-account' },
-    async handle({ account, params }) {
-      const pushed = await admin.removeObject(account.id, targetingList(params.list), objectId(params.id));
+    async handle(request) {
+      const { account, params } = request;
+      const pushed = await admin.removeObject(account.id, targetingList(params.list), objectId(params.id), demandOf(request));
       if (pushed === undefined) throw new ApiError('unknown-object');
-      return pushed.faults ? faultsAnswer(pushed.faults, now()) : jsonAnswer({ version: pushed.stored.version });
+      if (pushed.faults) return faultsAnswer(pushed.faults, now());
+      request.header('etag', versionTag(pushed.stored.version));
+      return jsonAnswer({ version: pushed.stored.version });
     },
   };
 }
