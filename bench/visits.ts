@@ -19,13 +19,13 @@ export async function openExampleVisit(server: RunningServer): Promise<OpenedVis
   return openVisit(server, [...EXAMPLE_ATTRIBUTES, ...leads]);
 }
 
-/** Opens many visits of one page. */
-export async function openVisits(server: RunningServer, count: number): Promise<readonly OpenedVisit[]> {
+/** Opens many visits of one page; `page` says what of it is not as usual, by the names of the tag's reports. */
+export async function openVisits(server: RunningServer, count: number, page: object = {}): Promise<readonly OpenedVisit[]> {
   const visits: OpenedVisit[] = [];
   const atOnce = 32;
   for (let from = 0; from < count; from += atOnce) {
     const size = Math.min(atOnce, count - from);
-    visits.push(...(await Promise.all(Array.from({ length: size }, () => openVisit(server, [])))));
+    visits.push(...(await Promise.all(Array.from({ length: size }, () => openVisit(server, [], page)))));
   }
   return visits;
 }
@@ -34,8 +34,8 @@ export function visitPath(server: RunningServer, { visitor, session }: OpenedVis
   return `/api/account/${server.account}/monitoring/visitors/${visitor}/visits/current/${what}?v=1&sid=${session}`;
 }
 
-async function openVisit(server: RunningServer, attributes: readonly object[]): Promise<OpenedVisit> {
-  const page = { t: 'sp', pid: PAGE_ID, u: 'http://testFile.com', pt: 'Test Page', sdes: attributes };
+async function openVisit(server: RunningServer, attributes: readonly object[], other: object = {}): Promise<OpenedVisit> {
+  const page = { t: 'sp', pid: PAGE_ID, u: 'http://testFile.com', pt: 'Test Page', sdes: attributes, ...other };
   const { body } = await send(server.url, post(`/api/js/${server.account}`, JSON.stringify(page)));
   const { sdkConf, refused } = JSON.parse(body.toString()) as TagAnswer;
   if (refused !== undefined) throw new Error(`Attributes were refused: ${JSON.stringify(refused)}`);

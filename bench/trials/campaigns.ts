@@ -7,19 +7,20 @@ import type { VisitEvent } from '../../src/visit/visit-event.ts';
 import type { Visit } from '../../src/visit/visit.ts';
 import { KEY, ORIGIN, RULES, START } from '../../test/visit/recorded-visit.ts';
 import { largeCampaigns } from '../large-campaigns.ts';
-import type { Trial } from '../trial.ts';
+import { targetedReports } from '../targeted-reports.ts';
+import type { Figure, Trial } from '../trial.ts';
 
 /** Pages, attributes and keep-alives in turn. */
 const REPORTS = 30;
 const KINDS = ['page', 'attribute', 'keep-alive'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** In this process, since the fold of a report takes less than what HTTP adds to it. */
+/** In this process, since the fold of a report takes less than what HTTP adds to it; what a report costs in all is asked of a server. */
 export const campaigns: Trial = {
   name: 'campaigns',
   title: 'targeting a visit: 200 campaigns of 3 engagements, 100 profiles, 100 behaviours, 200 locations',
   isShort: true,
-  async measure({ isFull }) {
+  async measure({ folder, isFull }) {
     const visits = isFull ? 2000 : 300;
     const spent = new Spent();
     for (let number = -visits / 2; number < visits; number += 1) live(number, number < 0 ? undefined : spent);
@@ -34,9 +35,18 @@ export const campaigns: Trial = {
       value: (spent.fold[kind] + spent.targeting[kind]) / spent.fold[kind],
       unit: '',
     }));
-    return [...figures, ...ratios];
+    return [...figures, ...ratios, ...(await overHttp(folder, isFull ? 4 : 1))];
   },
 };
+
+async function overHttp(folder: string, seconds: number): Promise<Figure[]> {
+  const { without, with: targeted } = await targetedReports(largeCampaigns(), folder, seconds);
+  return [
+    { what: 'an attribute over HTTP without campaigns', value: without.cpuUs, unit: 'µs of CPU' },
+    { what: 'with campaigns', value: targeted.cpuUs, unit: 'µs of CPU' },
+    { what: 'over HTTP, with campaigns to without', value: targeted.cpuUs / without.cpuUs, unit: '' },
+  ];
+}
 
 const TARGETS: Readonly<Partial<Record<Kind, number>>> = { page: 150, attribute: 60 };
 

@@ -24,6 +24,8 @@ export interface TargetingAdmin {
   setAvailability(account: AccountId, skill: number, availability: Availability): Promise<boolean>;
 }
 
+type Edit = (configuration: Configuration) => unknown;
+
 const EMPTY: Configuration = completeConfiguration({});
 
 /** `onChange` is called after each change, so that this process need not wait for its next poll. */
@@ -35,11 +37,7 @@ export function createTargetingAdmin(store: CampaignStore, now: () => number, on
   const configurationOf = (account: AccountId): Configuration => store.read(account)?.configuration ?? EMPTY;
 
   /** What is checked is what is stored: another change that comes between is not lost, the edit is made on top of it. */
-  async function edit(
-    account: AccountId,
-    change: (configuration: Configuration) => unknown,
-    demand?: VersionDemand,
-  ): Promise<Pushed | undefined> {
+  async function edit(account: AccountId, change: Edit, demand?: VersionDemand): Promise<Pushed | undefined> {
     demand?.(store.read(account)?.version ?? 0);
     const wanted = change(configurationOf(account));
     if (wanted === undefined) return undefined;
