@@ -1,4 +1,3 @@
-import { decodeEntries } from '../../visit/entry-log.ts';
 import type { Entry } from '../../visit/entry.ts';
 import type { AccountId, SessionId, VisitorId } from '../../visit/ids.ts';
 import type { Visit, VisitKey } from '../../visit/visit.ts';
@@ -18,6 +17,7 @@ import {
 } from '../visit-store.ts';
 import { VisitWatchers } from '../visit-watchers.ts';
 import { type Caller, EmbeddedBatch } from './embedded-batch.ts';
+import { ChangeOutcome } from './change-outcome.ts';
 import { type CheckpointParts, writeCheckpoint } from './checkpoint.ts';
 import type { EntryArena } from './entry-arena.ts';
 import { EntryBuffer } from './entry-buffer.ts';
@@ -28,7 +28,7 @@ import { printHeadChange } from './head-change.ts';
 import { HotVisit } from './hot-visit.ts';
 import { writeChange, writeStart } from './journal/journal-record.ts';
 import { listVisits } from './list-visits.ts';
-import { PendingChange, type PendingOutcome } from './pending-change.ts';
+import { PendingChange } from './pending-change.ts';
 import { RepeatedWork } from './repeated-work.ts';
 import type { VisitFinder } from './visit-finder.ts';
 
@@ -46,8 +46,6 @@ export interface EmbeddedParts extends CheckpointParts {
   readonly onTrouble?: ((error: unknown) => void) | undefined;
 }
 
-/** Visits looked at after a change to make room. */
-const LOOKS_PER_CHANGE = 2;
 /** How far memory and journal may outgrow their limits while a checkpoint cannot keep up: three times the limit, and this. */
 const SLACK_BYTES = 128 * 1024 * 1024;
 
@@ -67,14 +65,12 @@ export class EmbeddedVisitStore implements VisitStore {
   readonly #calls = new Set<Promise<unknown>>();
   #closing: Promise<void> | undefined;
 
-  readonly #pending: PendingOutcome = {
-    settle: (visit, head, length) => this.#settle(visit, head, length),
-    undo: (visit) => this.#undo(visit),
-  };
+  readonly #outcome: ChangeOutcome;
 
   constructor(parts: EmbeddedParts) {
     this.#parts = parts;
     this.#ordinal = parts.ordinal;
+    this.#outcome = new ChangeOutcome(parts, this.#watchers, () => this.#checkpointWhenDue());
     this.#checkpoints = new RepeatedWork(() => this.#writeCheckpoint(), parts.onTrouble);
     this.#sweeps = new RepeatedWork(() => sweepExpired({ ...parts, watchers: this.#watchers }, parts.now()), parts.onTrouble);
     if (parts.sweepIntervalMs > 0) this.#timer = setInterval(() => this.#tick(), parts.sweepIntervalMs).unref();
@@ -172,7 +168,7 @@ export class EmbeddedVisitStore implements VisitStore {
       return this.#afterPending(found, caller);
     }
     const visit = found ? this.#advance(found, head, append) : this.#start(text, head, append);
-    this.#parts.journal.enqueue(new PendingChange(this.#pending, visit, caller));
+    this.#parts.journal.enqueue(new PendingChange(this.#outcome, visit, caller));
   }
 
   #advance(visit: HotVisit, head: Visit, append: readonly Entry[]): HotVisit {
@@ -203,30 +199,6 @@ export class EmbeddedVisitStore implements VisitStore {
       undo: () => undefined,
       reject: (error) => caller.failed(error),
     });
-  }
-
-  /** A change has become durable: the visit is durable up to that head and that length of its log. */
-  #settle(visit: HotVisit, head: Visit, length: number): void {
-    const { dirty, calendar, hot } = this.#parts;
-    if (!visit.isGone) {
-      const from = visit.durableLength;
-      if (!visit.durable) calendar.add(visit, head.expiresAt);
-      visit.durable = head;
-      visit.durableLength = length;
-      dirty.add(visit);
-      if (this.#watchers.has(head.account)) {
-        const append = decodeEntries(visit.entries.view(from, length));
-        this.#watchers.announce({ type: 'changed', visit: head, append });
-      }
-    }
-    hot.evict(LOOKS_PER_CHANGE);
-    this.#checkpointWhenDue();
-  }
-
-  #undo(visit: HotVisit): void {
-    visit.undo();
-    if (visit.isGone) this.#parts.hot.remove(visit);
-    else this.#parts.hot.count(visit);
   }
 
   #tick(): void {
